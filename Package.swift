@@ -1,0 +1,39 @@
+// swift-tools-version: 6.1
+import Foundation
+import PackageDescription
+
+/// Each target may import only those that stand above it: see docs/architecture.md.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "preau",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "preau", targets: ["preau"])],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+    ],
+    targets: [
+        // The centre: values of the field, files with positions, the language, its engine, its proofs.
+        target("Kernel"),
+        target("Formats", ["Kernel", .product(name: "Yams", package: "Yams")]),
+        target("Language", ["Formats", "Kernel"]),
+        target("Rules", ["Language", "Formats", "Kernel"]),
+        target("Proofs", ["Rules", "Language", "Formats", "Kernel"]),
+        // The rim.
+        target("PreauCLI", ["Proofs", "Rules", "Language", "Formats", "Kernel"]),
+        .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,4 @@
+@main
+enum Preau {
+    static func main() {}
+}
