@@ -1,4 +1,4 @@
-package import Kernel
+internal import Kernel
 
 /// Values as people write them: one reading for parameters, defaults, examples, cases, options of the command line and table cells.
 package enum ValueText {
