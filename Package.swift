@@ -35,5 +35,7 @@ let package = Package(
         // The rim.
         target("PreauCLI", ["Proofs", "Rules", "Language", "Formats", "Kernel"]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
+        // Tests.
+        tests("LanguageTests", ["Language", "Formats", "Kernel"]),
     ]
 )
