@@ -37,5 +37,6 @@ let package = Package(
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
         // Tests.
         tests("FormatsTests", ["Formats", "Kernel"]),
+        tests("LanguageTests", ["Language", "Formats", "Kernel"]),
     ]
 )
