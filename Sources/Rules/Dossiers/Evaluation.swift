@@ -1,3 +1,4 @@
+package import Kernel
 package import Language
 
 /// What a program gave for one dossier: a value or a set of missing things in each register, for each instance.
@@ -8,29 +9,38 @@ package struct Evaluation: Sendable {
     let cells: [[Cell]]
     let lacks: LackTable
 
-    /// The exact number, or `nil` when unknown.
+    /// Runs the program on one dossier.
+    ///
+    /// Throws the rules whose exact value does not fit, each with the instance where it happens; `source` is what the person gave.
+    package static func run(_ program: Program, on dossier: Dossier, source: String) throws(Problems) -> Evaluation {
+        var execution = DossierExecution(program, dossier, source: source)
+        try execution.run()
+        return Evaluation(program: program, dossier: dossier, cells: execution.cells, lacks: execution.lacks)
+    }
+
+    /// The exact number at the term's scale, or `nil` when unknown. The register of a constant has the same value in every row.
     package func number(_ register: Register, row: Int) -> Int128? {
-        let column = cells[register]
-        let cell = column[column.count == 1 && program.instructions[register].entity == nil ? 0 : row]
-        return cell.lack == 0 ? cell.number : nil
+        let cell = cell(register, row)
+        return cell.isKnown ? cell.number : nil
     }
 
     /// What is missing, inputs first in file order then by row, then parameters, then places where the text gives no value.
     /// Empty when the value is known.
     package func missing(_ register: Register, row: Int) -> [Missing] {
-        let column = cells[register]
-        let cell = column[column.count == 1 && program.instructions[register].entity == nil ? 0 : row]
-        return cell.lack == 0 ? [] : lacks.members(of: cell.lack)
+        lacks.members(of: cell(register, row).lack)
     }
 
     /// The value of a rule as results carry it; `nil` when unknown.
     package func value(ofRule rule: Int, row: Int) -> Value? {
-        let register = program.rules[rule]
-        guard let number = number(register, row: row) else { return nil }
+        guard let number = number(program.rules[rule], row: row) else { return nil }
         if program.regulation.rules[rule].type == .text { return .text(text(number)) }
-        return .number(Int64(number))
+        return Int64(exactly: number).map { .number($0) }
     }
 
-    /// The text behind a rank of a text register.
+    /// The text behind the rank that a text register holds.
     package func text(_ rank: Int128) -> String { lacks.texts[Int(rank)] }
+
+    private func cell(_ register: Register, _ row: Int) -> Cell {
+        cells[register][program.instructions[register].entity == nil ? 0 : row]
+    }
 }

@@ -35,7 +35,7 @@ package enum Origin: Hashable, Sendable {
 /// instruction's entity or are constants.
 package enum Opcode: Hashable, Sendable {
     case constant(Int128)
-    /// A value nobody knows: a lost parameter, or a text that gives none.
+    /// A value nobody knows: a lost parameter (without entity), or a text that gives none (at the entity that asks for it).
     case unknown(Lack)
     /// The dossier's own value, by rank in `Regulation.inputs`; unknown where the dossier does not give it.
     case input(Int)
@@ -71,6 +71,8 @@ package enum Opcode: Hashable, Sendable {
     case optionCount(Register)
     /// A boolean as 0 or 1.
     case number(Register)
+    /// How many children of that entity (rank in `Regulation.entities`) the instance has.
+    case childCount(Int)
     /// Sum over the children: the operand stands at a child entity of this one. 0 without children; unknown as soon as one is.
     case sum(Register)
     /// Kleene `et` over the children; vrai without children.
@@ -82,7 +84,7 @@ package enum Opcode: Hashable, Sendable {
 
     package var operands: [Register] {
         switch self {
-        case .constant, .unknown, .input: []
+        case .constant, .unknown, .input, .childCount: []
         case .not(let a), .round(let a, _, _), .hasOption(let a, _), .optionCount(let a), .number(let a), .sum(let a), .all(let a),
             .any(let a), .spread(let a):
             [a]
