@@ -1,0 +1,24 @@
+internal import Kernel
+
+/// The type that the value of a parameter shows, when the file does not declare it.
+enum ParameterType {
+    static func inferred(from text: String) -> ValueType {
+        if Money(french: text) != nil { return .amount }
+        if Rate(french: text) != nil { return .rate }
+        if Day(iso: text) != nil { return .date }
+        if ValueText.boolean(text) != nil { return .boolean }
+        if FrenchNumber.integer(text) != nil { return .integer(unit: nil) }
+        if let unit = unit(of: text) { return .integer(unit: unit) }
+        return .text
+    }
+
+    /// `Mb/s` in « 20 Mb/s »: what follows a whole number.
+    private static func unit(of text: String) -> String? {
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !FrenchNumber.isSpace($0) && !("0"..."9").contains($0) && $0 != "-" }),
+            first > scalars.startIndex
+        else { return nil }
+        let unit = String(scalars[first...])
+        return FrenchNumber.scaled(text, suffix: unit, decimals: 0) == nil ? nil : unit
+    }
+}
