@@ -38,5 +38,6 @@ let package = Package(
         // Tests.
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Formats", "Kernel"]),
+        tests("ArchitectureTests", []),
     ]
 )
