@@ -36,6 +36,8 @@ let package = Package(
         target("PreauCLI", ["Proofs", "Rules", "Language", "Formats", "Kernel"]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
         // Tests.
+        tests("FormatsTests", ["Formats", "Kernel"]),
+        tests("LanguageTests", ["Language", "Formats", "Kernel"]),
         tests("RulesTests", ["Rules", "Language", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
     ]
