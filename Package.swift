@@ -35,5 +35,8 @@ let package = Package(
         // The rim.
         target("PreauCLI", ["Proofs", "Rules", "Language", "Formats", "Kernel"]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
+        // Tests.
+        tests("FormatsTests", ["Formats", "Kernel"]),
+        tests("LanguageTests", ["Language", "Formats", "Kernel"]),
     ]
 )

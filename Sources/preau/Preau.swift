@@ -1,4 +1,9 @@
+internal import Glibc
+internal import PreauCLI
+
 @main
 enum Preau {
-    static func main() {}
+    static func main() {
+        exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst())))
+    }
 }

@@ -1,0 +1,49 @@
+internal import Kernel
+package import Language
+
+/// What a control says of one instance.
+package enum ControlOutcome: String, Sendable {
+    case met = "vrai", failed = "faux", unknown = "inconnu"
+    /// The control's `si` is faux: there is nothing to judge.
+    case notApplicable = "sans objet"
+}
+
+extension Evaluation {
+    package func outcome(ofControl control: Int, row: Int) -> ControlOutcome {
+        let registers = program.controls[control]
+        if let condition = registers.condition, number(condition, row: row) == 0 { return .notApplicable }
+        guard let number = number(registers.outcome, row: row) else { return .unknown }
+        return number != 0 ? .met : .failed
+    }
+
+    /// The control's message with its values written in French; « inconnu » where a value is.
+    package func message(ofControl control: Int, row: Int) -> String {
+        let declared = program.regulation.controls[control]
+        return declared.message.map { part in
+            switch part {
+            case .words(let words): words
+            case .value(let term): french(term, entity: declared.entity, row: row)
+            }
+        }.joined()
+    }
+
+    /// The value of a term for one instance of `entity`, which the term belongs to or stands below of.
+    package func french(_ term: Term, entity: Int, row: Int) -> String {
+        guard let register = program.trace[term.id], let number = number(register, seenFrom: entity, row: row) else { return "inconnu" }
+        switch term.type {
+        case .text, .file: return text(number)
+        default: return ValueText.french(number: number, scale: term.scale, as: term.type)
+        }
+    }
+
+    /// The number of a register for an instance of `entity`: its own, or the one of the ancestor where the register stands.
+    package func number(_ register: Register, seenFrom entity: Int, row: Int) -> Int128? {
+        guard let owner = program.instructions[register].entity else { return number(register, row: 0) }
+        var (level, row) = (entity, row)
+        while level != owner, let parent = program.regulation.entities[level].parent {
+            row = dossier.levels[level].parents[row]
+            level = parent
+        }
+        return level == owner ? number(register, row: row) : nil
+    }
+}

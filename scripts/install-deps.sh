@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Installe les paquets Debian qui manquent, et eux seuls : jamais de mise à jour, pas de paquets recommandés.
+#   scripts/install-deps.sh run    construire et lancer
+#   scripts/install-deps.sh test   en plus, ce que demandent les tests
+# Sans root, ni sudo sans mot de passe, ni apt : affiche la ligne à lancer et sort avec 78.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source scripts/toolchain.sh
+check_swift
+
+# commande:paquet qui la fournit
+needed="git:git ld:binutils"
+case "${1:-run}" in
+    run) ;;
+    test) needed="$needed python3:python3 cc:gcc" ;;
+    *) echo "usage : scripts/install-deps.sh [run|test]" >&2; exit 2 ;;
+esac
+
+packages=()
+for pair in $needed; do
+    command -v "${pair%%:*}" >/dev/null || packages+=("${pair##*:}")
+done
+[ ${#packages[@]} -eq 0 ] && exit 0
+
+line="apt-get install -y --no-install-recommends --no-upgrade ${packages[*]}"
+if [ "$(id -u)" = 0 ]; then as_root=""
+elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as_root="sudo"
+else as_root=none
+fi
+if [ "$as_root" = none ] || ! command -v apt-get >/dev/null; then
+    echo "Il manque : ${packages[*]}. Lancez en tant qu’administrateur, puis recommencez :" >&2
+    echo "  $line" >&2
+    exit 78
+fi
+echo "Paquets à installer : ${packages[*]}"
+export DEBIAN_FRONTEND=noninteractive
+# Les listes de paquets peuvent être vides ou périmées : on ne les rafraîchit que si l’installation échoue.
+if ! $as_root $line; then
+    $as_root apt-get update
+    $as_root $line
+fi

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# scripts/install.sh PREFIX : un programme qui tourne sans Swift, avec ses règlements.
+#   PREFIX/bin/preau, PREFIX/share/preau/{Regulations,Data}, PREFIX/share/doc/preau
+# Construit à part (.build-static) : la bibliothèque standard y est liée statiquement, ce que les tests ne peuvent pas faire.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+prefix=${1:?usage : scripts/install.sh PREFIX}
+scripts/install-deps.sh run
+swift build -c release --product preau --static-swift-stdlib --scratch-path .build-static
+share=$prefix/share/preau
+mkdir -p "$prefix/bin" "$share" "$prefix/share/doc/preau" 2>/dev/null || { echo "Impossible d’écrire dans $prefix." >&2; exit 73; }
+install -m 755 .build-static/release/preau "$prefix/bin/preau"
+if command -v strip >/dev/null; then strip "$prefix/bin/preau"; fi
+# On remplace, pour qu’un règlement retiré ne reste pas.
+rm -rf "$share/Regulations" "$share/Data"
+cp -R Regulations "$share/Regulations"
+cp -R Data "$share/Data"
+cp LICENSE README.md CHANGELOG.md "$prefix/share/doc/preau/"
+echo "Installé : $prefix/bin/preau, règlements dans $share."

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Tous les tests, dans la configuration de la construction (release, .build). Chaque partie finit par son décompte ;
+# une seule en échec et le tout échoue, après que les autres ont parlé.
+# Avec PREAU_CI=1, un test passé sous silence (données absentes) est un échec.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export PREAU_SHARED="${PREAU_SHARED:-$(cd .. && pwd)/shared}"
+ci="${PREAU_CI:-}"
+
+scripts/install-deps.sh test
+if [ ! -d "$PREAU_SHARED/data" ]; then
+    echo "Données partagées absentes de PREAU_SHARED=$PREAU_SHARED : les tests qui les lisent seront passés." >&2
+    if [ -n "$ci" ]; then
+        echo "En intégration continue c’est un échec : donnez leur chemin dans PREAU_SHARED." >&2
+        exit 1
+    fi
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+failures=()
+counts=()
+
+# part NOM MOTIF-DU-DECOMPTE COMMANDE… : lance, montre, garde la ligne du décompte.
+part() {
+    local name=$1 pattern=$2
+    shift 2
+    printf '\n━━ %s\n' "$name"
+    if ! "$@" 2>&1 | tee "$log"; then failures+=("$name"); fi
+    local count
+    count=$(sed 's/\x1b\[[0-9;]*m//g' "$log" | grep -E "$pattern" | tail -n 1 || true)
+    counts+=("$name : ${count:-aucun décompte}")
+    # Un lanceur qui ne dit pas combien de tests il a faits n’a rien prouvé.
+    [ -n "$count" ] || failures+=("$name (aucun décompte)")
+}
+
+part 'Tests Swift' 'Test run with [1-9][0-9]* tests?' swift test -c release
+if grep -qE '(Test|Suite) .*skipped' "$log"; then
+    grep -E '(Test|Suite) .*skipped' "$log"
+    if [ -n "$ci" ]; then failures+=('tests Swift passés sous silence'); fi
+fi
+swift build -c release --product preau >/dev/null
+
+part 'Oracle : l’oracle lui-même' '[1-9][0-9]* passed' python3 Tests/Oracle/test_oracle.py
+part 'Oracle : deux lectures indépendantes des règlements' '[1-9][0-9]* passed' \
+    python3 Tests/Oracle/compare.py .build/release/preau --seed "${PREAU_SEED:-38}"
+part 'Guide : chaque bloc de la documentation' '[0-9]+ blocs?' python3 Tests/Guide/run_blocks.py .build/release/preau
+
+printf '\n━━ Décompte\n'
+printf '  %s\n' "${counts[@]}"
+if [ ${#failures[@]} -gt 0 ]; then
+    printf 'ÉCHEC : %s\n' "$(printf '%s ; ' "${failures[@]}")" >&2
+    exit 1
+fi
+echo 'Tout passe.'
