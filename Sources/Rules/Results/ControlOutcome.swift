@@ -1,5 +1,5 @@
 internal import Kernel
-package import Language
+internal import Language
 
 /// What a control says of one instance.
 package enum ControlOutcome: String, Sendable {
