@@ -217,12 +217,12 @@ final class LotExecutor: Sendable {
         // MARK: Operands
 
         @inline(__always)
-        private func read<T>(_ lane: Int32, _: T.Type = T.self) -> Reading<T> {
+        private func read<T>(_ lane: Int32, _: T.Type = T.self) -> ColumnIn<T> {
             UnsafePointer(pointers[Int(lane)].assumingMemoryBound(to: T.self))
         }
 
         @inline(__always)
-        private func write<T>(_ loop: Loop, _: T.Type = T.self) -> Writing<T> { pointers[Int(loop.result)].assumingMemoryBound(to: T.self) }
+        private func write<T>(_ loop: Loop, _: T.Type = T.self) -> ColumnOut<T> { pointers[Int(loop.result)].assumingMemoryBound(to: T.self) }
 
         @inline(__always)
         private func rows(_ loop: Loop) -> Int {

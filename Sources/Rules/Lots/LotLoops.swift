@@ -1,23 +1,23 @@
 // The loops a block is made of. Plain pointers, no branch in the body, one type at a time: LLVM turns each into vector code.
 // Results never overlap operands (see `LotLayout`), which the loops need in order to be vectorised.
 
-typealias Reading<T> = UnsafePointer<T>
-typealias Writing<T> = UnsafeMutablePointer<T>
+typealias ColumnIn<T> = UnsafePointer<T>
+typealias ColumnOut<T> = UnsafeMutablePointer<T>
 
 @inline(__always)
-func mapLoop<A, R>(_ rows: Int, _ a: Reading<A>, _ result: Writing<R>, _ body: (A) -> R) {
+func mapLoop<A, R>(_ rows: Int, _ a: ColumnIn<A>, _ result: ColumnOut<R>, _ body: (A) -> R) {
     for row in 0..<rows { result[row] = body(a[row]) }
 }
 
 @inline(__always)
-func mapLoop<A, B, R>(_ rows: Int, _ a: Reading<A>, _ b: Reading<B>, _ result: Writing<R>, _ body: (A, B) -> R) {
+func mapLoop<A, B, R>(_ rows: Int, _ a: ColumnIn<A>, _ b: ColumnIn<B>, _ result: ColumnOut<R>, _ body: (A, B) -> R) {
     for row in 0..<rows { result[row] = body(a[row], b[row]) }
 }
 
 /// Calls `body` on each row and says whether it raised its flag somewhere.
 @inline(__always)
 func checkedLoop(
-    _ rows: Int, _ a: Reading<Int64>, _ b: Reading<Int64>, _ result: Writing<Int64>, _ body: (Int64, Int64) -> (partialValue: Int64, overflow: Bool)
+    _ rows: Int, _ a: ColumnIn<Int64>, _ b: ColumnIn<Int64>, _ result: ColumnOut<Int64>, _ body: (Int64, Int64) -> (partialValue: Int64, overflow: Bool)
 ) -> Bool {
     var raised = false
     for row in 0..<rows {
@@ -32,7 +32,7 @@ func checkedLoop(
 /// children a parent has. `running` has room for one more than all children.
 @inline(__always)
 func segmentLoop<A: FixedWidthInteger, R: FixedWidthInteger>(
-    children: Int, parents: Int, first: Int32, offsets: Reading<Int32>, _ a: Reading<A>, _ running: Writing<R>, _ result: Writing<R>
+    children: Int, parents: Int, first: Int32, offsets: ColumnIn<Int32>, _ a: ColumnIn<A>, _ running: ColumnOut<R>, _ result: ColumnOut<R>
 ) {
     var sum: R = 0
     running[0] = 0
