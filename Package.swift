@@ -38,5 +38,8 @@ let package = Package(
         // Tests.
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Formats", "Kernel"]),
+        tests("ArchitectureTests", []),
+        tests("RulesTests", ["Rules", "Language", "Formats", "Kernel"]),
+        tests("PreauCLITests", ["preau"]),
     ]
 )
