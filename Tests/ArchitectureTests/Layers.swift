@@ -1,0 +1,55 @@
+/// What each target may import, and why. The order is that of docs/architecture.md: an arrow never goes up.
+///
+/// Foundation is in no row: nothing needs it so far, and without it the program is smaller and starts at once.
+/// A target that comes to need it gets it in its row, with the reason.
+enum Layers {
+    struct Layer {
+        let target: String
+        let mayImport: Set<String>
+        /// Said to whoever breaks the rule.
+        let reason: String
+        /// A pure target decides from values alone: no clock, no chance, no environment, no file.
+        let isPure: Bool
+    }
+
+    static let all: [Layer] = [
+        Layer(
+            target: "Kernel", mayImport: [],
+            reason: "les valeurs du domaine ne dépendent de rien, pas même de Foundation : elles se testent en un instant", isPure: true),
+        Layer(
+            target: "Formats", mayImport: ["Kernel", "CYaml"],
+            reason: "lire du YAML, du JSON ou du CSV ne sait rien d’un règlement ; Yams n’entre que par ici (ADR 0003 et 0007)", isPure: true),
+        Layer(
+            target: "Language", mayImport: ["Kernel", "Formats"],
+            reason: "un texte devient un règlement vérifié sans connaître le moteur qui l’exécutera", isPure: true),
+        Layer(
+            target: "Rules", mayImport: ["Kernel", "Formats", "Language"],
+            reason: "le moteur calcule à partir de valeurs : ni fichier, ni horloge, ni base de données", isPure: true),
+        Layer(
+            target: "Proofs", mayImport: ["Kernel", "Formats", "Language", "Rules"],
+            reason: "les preuves interrogent le moteur comme n’importe qui, sans privilège", isPure: true),
+        Layer(
+            target: "PreauCLI",
+            mayImport: ["Kernel", "Formats", "Language", "Rules", "Proofs", "Glibc", "Darwin", "Dispatch"],
+            reason: "la ligne de commande lit et écrit des fichiers, elle ne calcule rien elle-même", isPure: false),
+        Layer(
+            target: "preau", mayImport: ["PreauCLI", "Glibc", "Darwin"],
+            reason: "l’exécutable ne fait qu’appeler la ligne de commande", isPure: false),
+    ]
+
+    static func of(_ target: String) -> Layer? { all.first { $0.target == target } }
+
+    /// Targets for measuring and fuzzing, built only on demand: they may import any target of ours.
+    static func isTool(_ target: String) -> Bool { target.hasPrefix("Fuzz") || target.hasPrefix("Bench") }
+}
+
+/// Places where stopping the program is right, each with its reason; anything else must throw or return.
+enum CountedStops {
+    struct Stop {
+        let path: String
+        let count: Int
+        let reason: String
+    }
+
+    static let all: [Stop] = []
+}
