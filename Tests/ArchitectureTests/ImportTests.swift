@@ -8,8 +8,9 @@ struct ImportTests {
         #expect(!files.isEmpty)
         for file in files {
             guard let layer = Layers.of(file.target) else { continue }
+            let allowed = layer.mayImport.union(Layers.exceptions.first { $0.path == file.path }?.modules ?? [])
             for (number, text) in file.code {
-                guard let module = SourceTree.importedModule(text), !layer.mayImport.contains(module) else { continue }
+                guard let module = SourceTree.importedModule(text), !allowed.contains(module) else { continue }
                 Issue.record("\(file.path):\(number): \(layer.target) ne peut pas importer \(module) : \(layer.reason).")
             }
         }
@@ -23,6 +24,15 @@ struct ImportTests {
         }
         for layer in Layers.all {
             #expect(targets.contains(layer.target), "Layers.all décrit \(layer.target), qui n’existe pas.")
+        }
+    }
+
+    @Test("Chaque exception sert encore")
+    func everyExceptionIsUsed() throws {
+        let files = try SourceTree.files(under: "Sources")
+        for exception in Layers.exceptions {
+            let imported = Set(files.first { $0.path == exception.path }?.code.compactMap { SourceTree.importedModule($0.text) } ?? [])
+            #expect(!imported.isDisjoint(with: exception.modules), "\(exception.path) n’a plus besoin d’exception : \(exception.reason).")
         }
     }
 
