@@ -39,5 +39,7 @@ let package = Package(
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Formats", "Kernel"]),
         tests("ArchitectureTests", []),
+        tests("RulesTests", ["Rules", "Language", "Formats", "Kernel"]),
+        tests("PreauCLITests", ["preau"]),
     ]
 )

@@ -118,10 +118,10 @@ func problems(of section: String, status: String = "projet") throws -> [String] 
         let yaml = regulation().replacing("école: {clé: uai, dans: commune}", with: "date: {type: nombre, au plus: 0}")
         #expect(
             try read(yaml).problems == [
-                "6:40: l’entité ne peut pas se nommer « date » : ce mot a déjà un sens dans les règlements",
-                "6:40: l’entité « date » : attendu la clé « clé », qui manque",
-                "6:53: « type » dans l’entité « date » : attendu « texte » ou « entier », trouvé « nombre »",
-                "6:70: « au plus » dans l’entité « date » : attendu un nombre entier de 1 à 1000000, trouvé « 0 »",
+                "6:39: l’entité ne peut pas se nommer « date » : ce mot a déjà un sens dans les règlements",
+                "6:39: l’entité « date » : attendu la clé « clé », qui manque",
+                "6:52: « type » dans l’entité « date » : attendu « texte » ou « entier », trouvé « nombre »",
+                "6:69: « au plus » dans l’entité « date » : attendu un nombre entier de 1 à 1000000, trouvé « 0 »",
             ])
     }
 }

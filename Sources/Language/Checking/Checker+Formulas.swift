@@ -14,6 +14,8 @@ extension Checker {
     mutating func term(_ formula: Formula, in entity: Int?, expecting: ValueType? = nil, tail: Tail = .inside) -> Term? {
         let place = formula.position
         switch formula.kind {
+        case .unread:
+            return nil
         case .literal(let literal):
             return constant(literal, at: place)
         case .unknown(let reason):

@@ -24,9 +24,6 @@ extension Checker {
         let inferred = parameter.values.lazy.compactMap(\.value).first.map { ParameterType.inferred(from: $0.value) }
         guard let declared = parameter.type else {
             if let unit = parameter.unit { return withUnit(inferred ?? .integer(unit: nil), unit) }
-            if inferred == nil {
-                report("un paramètre `inconnu` doit dire son `type` (montant, taux, entier, date…)", at: parameter.name.position)
-            }
             return inferred ?? .integer(unit: nil)
         }
         if case .integer(nil) = declared {

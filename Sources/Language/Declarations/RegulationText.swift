@@ -10,7 +10,7 @@ package struct RegulationText: Sendable {
     /// First and last day on which the regulation is in force.
     package var inForce: (from: Day?, until: Day?) = (nil, nil)
     package var notes: [String] = []
-    package var sources: [SourceText] = []
+    package var sources: [CitedSource] = []
     package var calendar: [CalendarEntry] = []
     package var readings: [Reading] = []
     package var entities: [EntityText] = []
@@ -47,7 +47,7 @@ package struct Named: Hashable, Sendable {
 }
 
 /// A document the regulation comes from; articles cite it as `id/article`.
-package struct SourceText: Sendable {
+package struct CitedSource: Sendable {
     package let id: Named
     package var title = ""
     package var file: String?

@@ -3,6 +3,8 @@ package import Kernel
 /// An expression as the agent wrote it: parsed, placed, but with names and types not yet looked at.
 package struct Formula: Sendable {
     package indirect enum Kind: Sendable {
+        /// Could not be read, and said so: nothing more is said of it.
+        case unread
         case literal(Literal)
         /// `inconnu`, with the reason between « » when there is one.
         case unknown(reason: String?)

@@ -22,7 +22,7 @@ enum CalendarSection {
         let count = ["paramètre", "date", "texte"].count { map.has($0) } + (isPeriod ? 1 : 0)
         let day = map.day("date", &report)
         let period = report.period(map)
-        let parameter = map.name("paramètre", &report)
+        let parameter = map.named("paramètre", &report)
         let words = map.text("texte", &report)
         guard count == 1 else {
             let found = count == 0 ? "rien" : "plusieurs"

@@ -18,7 +18,7 @@ enum ControlsSection {
             hint: " ; écrivez sur, exige, sinon et effet", report: &report)
         guard let map else { return ControlText(code: code, requirement: FormulaBody.unread(at: node.position)) }
         var control = ControlText(code: code, requirement: map.formulaOrUnknown("exige", &report))
-        control.entity = map.name("sur", &report) ?? control.entity
+        control.entity = map.named("sur", &report) ?? control.entity
         control.condition = map.formula("si", &report)
         control.message = message(map, report: &report)
         control.effect = effect(map, report: &report) ?? .warns

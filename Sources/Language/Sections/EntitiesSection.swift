@@ -32,7 +32,7 @@ enum EntitiesSection {
         guard let map else { return entity }
         entity.key = map.name("clé", &report) ?? entity.key
         entity.keyIsInteger = map.word("type", among: KeyType.allCases, &report) == .integer
-        entity.parent = map.name("dans", &report)
+        entity.parent = map.named("dans", &report)
         entity.limit = map.integer("au plus", in: 1...mostSiblings, &report) ?? EntityText.defaultLimit
         entity.title = map.text("titre", &report)
         entity.plural = map.text("pluriel", &report)

@@ -3,6 +3,8 @@ internal import Kernel
 
 /// `attend:` of an example: paths of results beside a few words that say more.
 enum ExpectationsReader {
+    private static let words = ["motifs", "inconnus", "manquants", "classement", "attribué"]
+
     static func read(_ member: Member, of place: String, into example: inout ExampleText, report: inout SectionReport) {
         let attend = "« attend » dans \(place)"
         for entry in report.members(member.value, attend) {
@@ -35,7 +37,9 @@ enum ExpectationsReader {
                 "« \(French.short(member.name)) » dans \(label) : attendu une valeur ou « inconnu », trouvé rien\(French.strayComma)",
                 at: member.position)
         case .list, .map:
-            report.say("« \(French.short(member.name)) » dans \(label)", expected: "une valeur ou « inconnu »", found: member.value)
+            report.say(
+                "« \(French.short(member.name)) » dans \(label)", expected: "une valeur ou « inconnu »", found: member.value,
+                hint: NearestName.hint(member.name, among: words))
         }
         return nil
     }

@@ -11,7 +11,7 @@ enum FormSection {
                 required: ["étape", "questions"], hint: " ; écrivez {étape: Titre, questions: [entité.nom, …]}", report: &report)
             guard let map else { continue }
             var step = FormStep(title: map.text("étape", &report) ?? "", at: item.position)
-            step.entity = map.name("sur", &report)
+            step.entity = map.named("sur", &report)
             step.help = map.text("aide", &report)
             let questions = map.names("questions", of: "de données", &report) ?? []
             step.questions = questions.compactMap { question($0, of: step, report: &report) }

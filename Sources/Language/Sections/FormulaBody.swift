@@ -21,7 +21,7 @@ enum FormulaBody {
     }
 
     /// Stands for a formula that could not be read, so that the rule or the control exists for those that name it.
-    static func unread(at position: Position) -> Formula { Formula(.unknown(reason: nil), at: position) }
+    static func unread(at position: Position) -> Formula { Formula(.unread, at: position) }
 
     static func isReading(_ member: Member) -> Bool {
         let words = member.name.split(whereSeparator: \.isWhitespace)

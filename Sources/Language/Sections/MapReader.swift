@@ -76,7 +76,7 @@ struct MapReader {
         return Named(text, at: member.value.position)
     }
 
-    /// A name, of an entity for instance.
+    /// A name that this map declares: a key, a column.
     func name(_ key: String, _ report: inout SectionReport) -> Named? {
         guard let name = named(key, &report) else { return nil }
         report.check(name, as: label(key))

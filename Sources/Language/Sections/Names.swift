@@ -65,8 +65,9 @@ extension SectionReport {
     mutating func dottedName(_ member: Member, as what: String, among entities: [EntityText]) -> (entity: Named, name: Named)? {
         let parts = member.name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2 else {
-            let example = entities.first.map { " ; par exemple « \($0.name.name).\(parts.last ?? "nom") »" } ?? ""
-            say("\(what) : attendu « entité.nom », trouvé « \(French.short(member.name)) »\(example)", at: member.position)
+            var hint = entities.first.map { " ; par exemple « \($0.name.name).\(parts.last ?? "nom") »" } ?? ""
+            if case .null = member.value.content { hint = French.strayComma }
+            say("\(what) : attendu « entité.nom », trouvé « \(French.short(member.name)) »\(hint)", at: member.position)
             return nil
         }
         let entity = Named(parts[0], at: member.position)

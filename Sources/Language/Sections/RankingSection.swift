@@ -9,7 +9,7 @@ enum RankingSection {
             hint: " ; écrivez « clés: » puis la liste", report: &report)
         guard let map else { return }
         var ranking = RankingText(at: node.position)
-        ranking.entity = map.name("sur", &report)
+        ranking.entity = map.named("sur", &report)
         ranking.column = map.name("colonne", &report)?.name ?? ranking.column
         ranking.keys = keys(map, "clés", report: &report)
         if let points = map.formula("points", &report) {

@@ -10,7 +10,7 @@ enum SourcesSection {
                     member.value, place: "la source « \(id.name) »", at: id.position, keys: ["titre", "fichier", "adresse", "empreinte"],
                     required: ["titre"], hint: " ; écrivez {titre: …}", report: &report)
             else { continue }
-            var source = SourceText(id: id)
+            var source = CitedSource(id: id)
             source.title = map.text("titre", &report) ?? ""
             source.file = map.text("fichier", &report)
             source.address = address(map, report: &report)

@@ -90,7 +90,8 @@ struct CaseTree {
         }
         if nodes.count > declared.limit {
             let limit = FrenchNumber.write(Int128(declared.limit))
-            report("\(listPath(child, parent)) attend au plus \(limit) éléments ; trouvé : \(nodes.count)", at: nodes[declared.limit].position)
+            report(
+                "\(listPath(child, parent)) attend au plus \(limit) éléments ; trouvé : \(nodes.count)", at: nodes[declared.limit].position)
             return
         }
         guard instances + nodes.count < CaseReader.instanceLimit else {
@@ -160,7 +161,9 @@ struct CaseTree {
                 }
             default:
                 let hint = NearestName.hint(member.name, among: ["valeur", "source", "date"])
-                report("\(name(self)) : « \(member.name) » n’a pas de sens ici, valeur, source et date sont attendues\(hint)", at: member.position)
+                report(
+                    "\(name(self)) : « \(member.name) » n’a pas de sens ici, valeur, source et date sont attendues\(hint)",
+                    at: member.position)
             }
         }
         for needed in ["valeur", "source"] where !given.contains(needed) {

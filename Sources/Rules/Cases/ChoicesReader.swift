@@ -21,20 +21,12 @@ package enum ChoicesReader {
     /// Whole numbers given for a parameter go up to 10^12, as cents do.
     package static let largestNumber: Int64 = 1_000_000_000_000
 
-    /// The regulation's own choices at a date: the options in force and the parameters' values that day.
-    /// Without a date: the last day of « en vigueur », else `today`.
-    package static func defaults(for regulation: Regulation, date: Day? = nil, today: Day) -> Choices {
-        let day = date ?? regulation.text.inForce.until ?? today
-        return Choices(
-            readings: regulation.readings.map(\.chosen), parameters: regulation.parameters.map { $0.value(on: day) }, date: day)
-    }
-
-    /// The defaults, changed by what is given. Every problem is reported.
+    /// The regulation's own choices (see `Choices.standard`), changed by what is given. Every problem is reported.
     package static func read(
         readings: [Setting] = [], parameters: [Setting] = [], date: Setting? = nil, regulation: Regulation, today: Day
     ) throws(Problems) -> Choices {
         var problems = Problems()
-        var choices = defaults(for: regulation, date: date.flatMap { day($0, &problems) }, today: today)
+        var choices = Choices.standard(of: regulation, on: date.flatMap { day($0, &problems) }, today: today)
         var seen: Set<Int> = []
         for setting in readings {
             guard let rank = reading(setting, of: regulation, &problems) else { continue }
