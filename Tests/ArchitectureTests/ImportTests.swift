@@ -36,16 +36,20 @@ struct ImportTests {
         }
     }
 
-    @Test("Toute forme d’import est reconnue", arguments: [
-        ("import Kernel", "Kernel"), ("package import Kernel", "Kernel"), ("internal import Formats", "Formats"),
-        ("@preconcurrency import Foundation", "Foundation"), ("public import struct Kernel.Money", "Kernel"),
-        ("    import Yams", "Yams"), ("@_spi(Testing) package import Language", "Language"), ("private import Proofs", "Proofs"),
-    ])
+    @Test(
+        "Toute forme d’import est reconnue",
+        arguments: [
+            ("import Kernel", "Kernel"), ("package import Kernel", "Kernel"), ("internal import Formats", "Formats"),
+            ("@preconcurrency import Foundation", "Foundation"), ("public import struct Kernel.Money", "Kernel"),
+            ("    import Yams", "Yams"), ("@_spi(Testing) package import Language", "Language"), ("private import Proofs", "Proofs"),
+        ])
     func everyImportFormIsRead(line: String, module: String) {
         #expect(SourceTree.importedModule(line[...]) == module)
     }
 
-    @Test("Un mot qui ressemble à un import n’en est pas un", arguments: ["importKernel()", "let x = 1 // import Kernel", "func import_() {}"])
+    @Test(
+        "Un mot qui ressemble à un import n’en est pas un",
+        arguments: ["importKernel()", "let x = 1 // import Kernel", "func import_() {}"])
     func otherLinesAreNotImports(line: String) {
         #expect(SourceTree.importedModule(line[...]) == nil)
     }

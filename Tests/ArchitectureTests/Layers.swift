@@ -18,7 +18,8 @@ enum Layers {
             reason: "les valeurs du domaine ne dépendent de rien, pas même de Foundation : elles se testent en un instant", isPure: true),
         Layer(
             target: "Formats", mayImport: ["Kernel", "CYaml", "Swift"],
-            reason: "lire du YAML, du JSON ou du CSV ne sait rien d’un règlement ; Yams n’entre que par ici (ADR 0003 et 0007)", isPure: true),
+            reason: "lire du YAML, du JSON ou du CSV ne sait rien d’un règlement ; Yams n’entre que par ici (ADR 0003 et 0007)",
+            isPure: true),
         Layer(
             target: "Language", mayImport: ["Kernel", "Formats"],
             reason: "un texte devient un règlement vérifié sans connaître le moteur qui l’exécutera", isPure: true),
