@@ -10,6 +10,7 @@ package enum CommandLineTool {
     /// Runs one command line (without the program's name) and gives the exit status.
     package static func run(_ words: [String]) -> Int32 {
         signal(SIGPIPE, SIG_IGN)
+        FaultGuard.install()
         do throws(Failure) {
             try dispatch(words)
             return 0

@@ -118,6 +118,7 @@ enum CaseFixture {
             valeur: taux_aide * total
             arrondi: centime le plus proche, moitié vers le haut
           commune.ancien: {article: texte/plan, valeur: plan et date_plan < limite}
+          commune.récent: {article: texte/plan, valeur: date_plan ≥ limite}
         contrôles:
           débit:
             sur: école

@@ -105,6 +105,8 @@ struct Lowering {
             origin = .control(rank)
             for case .value(let term) in control.message { _ = lower(term) }
         }
+        // The next question depends on the conditions under which the form asks.
+        for condition in regulation.inputs.compactMap(\.askedIf) { _ = lower(condition) }
     }
 
     /// The entities from the root's child down to that one.

@@ -1,5 +1,5 @@
 internal import Kernel
-package import Language
+internal import Language
 
 /// What a control says of one instance.
 package enum ControlOutcome: String, Sendable {
@@ -28,7 +28,7 @@ extension Evaluation {
     }
 
     /// The value of a term for one instance of `entity`, which the term belongs to or stands below of.
-    package func french(_ term: Term, entity: Int, row: Int) -> String {
+    func french(_ term: Term, entity: Int, row: Int) -> String {
         guard let register = program.trace[term.id], let number = number(register, seenFrom: entity, row: row) else { return "inconnu" }
         switch term.type {
         case .text, .file: return text(number)
@@ -37,13 +37,22 @@ extension Evaluation {
     }
 
     /// The number of a register for an instance of `entity`: its own, or the one of the ancestor where the register stands.
-    package func number(_ register: Register, seenFrom entity: Int, row: Int) -> Int128? {
-        guard let owner = program.instructions[register].entity else { return number(register, row: 0) }
+    func number(_ register: Register, seenFrom entity: Int, row: Int) -> Int128? {
+        self.row(of: register, seenFrom: entity, row: row).flatMap { number(register, row: $0) }
+    }
+
+    /// What is missing there.
+    func missing(_ register: Register, seenFrom entity: Int, row: Int) -> [Missing] {
+        self.row(of: register, seenFrom: entity, row: row).map { missing(register, row: $0) } ?? []
+    }
+
+    private func row(of register: Register, seenFrom entity: Int, row: Int) -> Int? {
+        guard let owner = program.instructions[register].entity else { return 0 }
         var (level, row) = (entity, row)
         while level != owner, let parent = program.regulation.entities[level].parent {
             row = dossier.levels[level].parents[row]
             level = parent
         }
-        return level == owner ? number(register, row: row) : nil
+        return level == owner ? row : nil
     }
 }

@@ -4,7 +4,7 @@ internal import Language
 /// regulation's order, then the case's.
 ///
 /// The applicant is asked first; when nothing of his is missing, what the directory should give is named. The instruction is
-/// never asked, nor a question whose `demandée si` is faux.
+/// never asked, nor a question whose `demandée si` is faux; where it is inconnu, what it depends on is asked first.
 package struct NextQuestion: Sendable {
     /// `commune.école[1].débit`.
     package let path: String
@@ -39,14 +39,27 @@ package struct NextQuestion: Sendable {
         for giver in [Giver.applicant, .directory] {
             let given = asked.filter { regulation.inputs[$0.input].text.giver == giver }
             guard let best = given.min(by: { $0.order < $1.order }) else { continue }
-            let field = regulation.inputs[best.input]
-            path = evaluation.path(ofInput: best.input, row: best.row)
+            (input, row) = Self.first(before: (best.input, best.row), evaluation, giver: giver)
+            let field = regulation.inputs[input]
+            path = evaluation.path(ofInput: input, row: row)
             question = field.text.question ?? field.text.title ?? Self.sentence(for: field)
-            input = best.input
-            row = best.row
             return
         }
         return nil
+    }
+
+    /// The question itself, or the one that tells whether it must be asked.
+    private static func first(before place: (input: Int, row: Int), _ evaluation: Evaluation, giver: Giver) -> (input: Int, row: Int) {
+        var place = place
+        // A condition may depend on an input that has its own; they never go in circles longer than the inputs.
+        for _ in evaluation.program.regulation.inputs.indices {
+            let before = evaluation.inputsDeciding(place.input, row: place.row).first {
+                evaluation.program.regulation.inputs[$0.input].text.giver == giver && evaluation.isAsked($0.input, row: $0.row)
+            }
+            guard let before else { break }
+            place = before
+        }
+        return place
     }
 
     /// A question made of the name: « Que vaut « wifi maillé » (oui ou non) ? »
@@ -62,5 +75,14 @@ extension Evaluation {
         let field = program.regulation.inputs[input]
         guard let condition = field.askedIf, let register = program.trace[condition.id] else { return true }
         return number(register, seenFrom: field.entity, row: row) != 0
+    }
+
+    /// The missing inputs on which its `demandée si` depends, when that is inconnu.
+    func inputsDeciding(_ input: Int, row: Int) -> [(input: Int, row: Int)] {
+        let field = program.regulation.inputs[input]
+        guard let condition = field.askedIf, let register = program.trace[condition.id] else { return [] }
+        return missing(register, seenFrom: field.entity, row: row).compactMap {
+            if case .input(let input, let row) = $0 { (input, row) } else { nil }
+        }
     }
 }

@@ -85,7 +85,9 @@ extension DossierResult {
             return []
         case .failed:
             let kind = control.effect == .warns ? "À savoir" : "Refus"
+            let remedy = evaluation.remedy(ofControl: result.control, row: result.row)
             return ["  \(kind) : \(result.message) [\(control.code)\(article) ; \(control.effect.french)]"]
+                + (remedy.map { ["    Ce qui passerait : \($0)"] } ?? [])
         case .unknown:
             return ["  À vérifier : \(control.code)\(article) ; \(control.effect.french) si la condition n’est pas remplie"]
                 + missingLines(result.missing, indent: 4)
