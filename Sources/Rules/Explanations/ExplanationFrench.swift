@@ -1,4 +1,5 @@
 internal import Kernel
+internal import Language
 
 extension Explanation {
     /// The tree for a terminal: one line for each value, its calculation and article under it, what it reads further in.
@@ -14,13 +15,20 @@ extension Explanation.Node {
         lines.append("\(margin)\(label) = \(value)\(origin)")
         let inner = margin + "  "
         if isRepeated { return }
+        if kind == .control, isMet {
+            if let calculation { lines.append("\(inner)calcul : \(calculation)") }
+            return
+        }
         if let calculation, calculation != value { lines.append("\(inner)calcul : \(calculation)") }
         if let formula, !parts.isEmpty { lines.append("\(inner)règle : \(formula)") }
         if let rounding { lines.append("\(inner)arrondi : \(rounding)") }
         if let message { lines.append("\(inner)motif : \(message)") }
-        if result == nil, !missing.isEmpty { lines.append("\(inner)manque : \(missing.joined(separator: ", "))") }
+        if result == nil, !missing.isEmpty, missing != [path] { lines.append("\(inner)manque : \(missing.joined(separator: ", "))") }
         for part in parts { part.write(into: &lines, margin: inner + "  ") }
     }
+
+    /// A control that is met is told by its calculation alone: its facts are in the JSON form.
+    private var isMet: Bool { result == .number(1) }
 
     private var label: String {
         switch kind {
