@@ -2,13 +2,18 @@
 import Foundation
 import PackageDescription
 
+/// `scripts/fuzz.sh` sets it: every target then counts the branches it takes, for libFuzzer.
+let isFuzzing = Context.environment["PREAU_FUZZ"] != nil
+let fuzzing: [SwiftSetting] = isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer"])] : []
+
 /// Each target may import only those that stand above it: see docs/architecture.md.
-let settings: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + fuzzing
 
 func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -43,3 +48,17 @@ let package = Package(
         tests("PreauCLITests", ["preau"]),
     ]
 )
+
+// A target per reader of untrusted bytes; they see `package` declarations, so they live in this package.
+if isFuzzing {
+    // A crash put there on purpose, which `scripts/fuzz.sh --self-test` must find.
+    let planted: [SwiftSetting] = Context.environment["PREAU_FUZZ_PLANTED"] == nil ? [] : [.define("PREAU_FUZZ_PLANTED")]
+    package.targets.append(.target(name: "CFuzzer", path: "Fuzz/CFuzzer"))
+    for name in ["FuzzYAML", "FuzzJSON", "FuzzTable"] {
+        package.targets.append(
+            .executableTarget(
+                name: name, dependencies: ["CFuzzer", "Formats", "Kernel"], path: "Fuzz/\(name)",
+                swiftSettings: settings + planted,
+                linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+    }
+}

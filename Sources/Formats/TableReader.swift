@@ -91,10 +91,11 @@ package enum TableReader {
         return names
     }
 
+    /// A name without what does not show around it; a lone CR stays, for it is refused.
     private static func trimmed(_ name: String) -> String {
-        let scalars = name.unicodeScalars
-        let start = scalars.drop { $0.properties.isWhitespace && $0 != "\r" }
-        guard let last = start.lastIndex(where: { !$0.properties.isWhitespace || $0 == "\r" }) else { return "" }
+        func isOutside(_ scalar: Unicode.Scalar) -> Bool { scalar == "\u{FEFF}" || (scalar.properties.isWhitespace && scalar != "\r") }
+        let start = name.unicodeScalars.drop(while: isOutside)
+        guard let last = start.lastIndex(where: { !isOutside($0) }) else { return "" }
         return String(start[...last])
     }
 

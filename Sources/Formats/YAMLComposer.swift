@@ -72,9 +72,10 @@ struct YAMLComposer {
             case .singleQuoted, .doubleQuoted: .quoted
             case .literal, .folded: .block
             }
-        let lines = YAMLLines.of(value, writing, event, in: lines)
-        // Only an escape (\u0301) can bring a decomposed letter into a text that is NFC already.
+        var lines = YAMLLines.of(value, writing, event, in: lines)
+        // Only an escape (\u0301) can bring a decomposed letter into a text that is NFC already; its pieces then no longer count the same.
         let composed = writing == .doubleQuoted ? NFC.of(value) : value
+        if composed.unicodeScalars.count != value.unicodeScalars.count { lines = Array(lines.prefix(1)) }
         return Node(.text(Scalar(composed, style: style, lines: lines)), at: event.start)
     }
 

@@ -52,4 +52,9 @@ import Testing
         #expect(scalar.value == "somme(école.coût) + plafond")
         #expect(scalar.position(at: 20) == Position(line: 3, column: 5))
     }
+
+    @Test("Un accent échappé se compose avec sa lettre : seule la première place reste sûre")
+    func composedEscape() throws {
+        #expect(try pieces("a: \"e\\u0301\n  b\"\n") == ["0 1:5"])
+    }
 }

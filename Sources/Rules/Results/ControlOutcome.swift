@@ -19,12 +19,22 @@ extension Evaluation {
     /// The control's message with its values written in French; « inconnu » where a value is.
     package func message(ofControl control: Int, row: Int) -> String {
         let declared = program.regulation.controls[control]
-        return declared.message.map { part in
+        var message = ""
+        for (rank, part) in declared.message.enumerated() {
             switch part {
-            case .words(let words): words
-            case .value(let term): french(term, entity: declared.entity, row: row)
+            case .words(let words): message += words
+            case .value(let term):
+                var value = french(term, entity: declared.entity, row: row)
+                // « {somme(école.pac)} PAC » does not say « 3 PAC PAC ».
+                if case .integer(let unit?) = term.type, case .words(let words)? = declared.message.dropFirst(rank + 1).first,
+                    words.drop(while: \.isWhitespace).hasPrefix(unit), value.hasSuffix("\u{A0}\(unit)")
+                {
+                    value.removeLast(unit.count + 1)
+                }
+                message += value
             }
-        }.joined()
+        }
+        return message
     }
 
     /// The value of a term for one instance of `entity`, which the term belongs to or stands below of.

@@ -1,0 +1,102 @@
+package import Kernel
+package import Language
+internal import Rules
+
+/// What the examples of a file leave untried: a control never seen true or never seen false, a bracket of a grid never taken,
+/// an option of a reading never used.
+package enum Coverage {
+    /// The gaps, as warnings at the place of what is not tried.
+    package static func gaps(of runner: ExampleRunner, in regulation: Regulation) -> [Problem] {
+        var seen = Seen(regulation)
+        for run in runner.runs {
+            for evaluation in run.outcome.evaluations { seen.add(evaluation) }
+        }
+        return seen.gaps.map { Problem($0.message, in: regulation.text.source, at: $0.position, severity: .warning) }
+    }
+}
+
+/// What the examples have tried so far.
+private struct Seen {
+    private let regulation: Regulation
+    private let grids: [Term]
+    private var met: Set<Int> = []
+    private var failed: Set<Int> = []
+    /// By id of the grid: ranks of the brackets taken; one more than the last stands for `sinon`.
+    private var brackets: [Int: Set<Int>] = [:]
+    private var options: [Int: Set<Int>] = [:]
+
+    init(_ regulation: Regulation) {
+        self.regulation = regulation
+        var grids: [Term] = []
+        for term in regulation.terms {
+            term.walk { if case .grid = $0.kind { grids.append($0) } }
+        }
+        self.grids = grids
+    }
+
+    mutating func add(_ evaluation: Evaluation) {
+        for (rank, control) in regulation.controls.enumerated() {
+            for row in 0..<evaluation.dossier.levels[control.entity].count {
+                switch evaluation.outcome(ofControl: rank, row: row) {
+                case .met: met.insert(rank)
+                case .failed: failed.insert(rank)
+                case .unknown, .notApplicable: break
+                }
+            }
+        }
+        for grid in grids { add(grid, evaluation) }
+        for (reading, option) in evaluation.program.choices.readings.enumerated() { options[reading, default: []].insert(option) }
+    }
+
+    private mutating func add(_ grid: Term, _ evaluation: Evaluation) {
+        guard case .grid(let key, let rows, _) = grid.kind, let register = evaluation.program.trace[key.id] else { return }
+        let entity = evaluation.program.instructions[register].entity
+        for row in 0..<(entity.map { evaluation.dossier.levels[$0].count } ?? 1) {
+            guard let number = evaluation.number(register, row: row) else { continue }
+            let taken = rows.firstIndex { row in
+                (row.low.map { Int128($0) <= number } ?? true) && (row.high.map { number <= Int128($0) } ?? true)
+            }
+            brackets[grid.id, default: []].insert(taken ?? rows.count)
+        }
+    }
+
+    var gaps: [(message: String, position: Position)] {
+        var gaps: [(message: String, position: Position)] = []
+        for (rank, control) in regulation.controls.enumerated() {
+            let place = control.text.code.position
+            if !met.contains(rank) { gaps.append(("aucun exemple ne montre le contrôle « \(control.code) » vrai", place)) }
+            if !failed.contains(rank) { gaps.append(("aucun exemple ne montre le contrôle « \(control.code) » faux", place)) }
+        }
+        for grid in grids {
+            guard case .grid(_, let rows, let otherwise) = grid.kind else { continue }
+            let taken = brackets[grid.id] ?? []
+            for (rank, row) in rows.enumerated() where !taken.contains(rank) {
+                gaps.append(("aucun exemple ne prend cette tranche de la grille", row.position))
+            }
+            if let otherwise, !taken.contains(rows.count) {
+                gaps.append(("aucun exemple ne prend le « sinon » de la grille", otherwise.position))
+            }
+        }
+        for (rank, reading) in regulation.readings.enumerated() {
+            for (option, declared) in reading.options.enumerated() where !(options[rank] ?? []).contains(option) {
+                gaps.append(
+                    (
+                        "aucun exemple ne prend l’option « \(declared.name.name) » de la lecture « \(reading.name.name) »",
+                        declared.name.position
+                    ))
+            }
+        }
+        return gaps.sorted { $0.position < $1.position }
+    }
+}
+
+extension Regulation {
+    /// Every checked formula that computes something, in file order: rules, controls, ranking, envelope.
+    var terms: [Term] {
+        var terms = rules.map(\.body)
+        for control in controls { terms += [control.condition, control.requirement].compactMap { $0 } }
+        terms += ranking?.keys.map(\.value) ?? []
+        if let envelope { terms += [envelope.amount, envelope.consumes] + [envelope.maximizes].compactMap { $0 } }
+        return terms
+    }
+}

@@ -1,0 +1,44 @@
+package import Kernel
+package import Language
+
+/// Runs the examples that a regulation file carries: each is a dossier and what the regulation must give for it.
+package struct ExampleRunner: Sendable {
+    /// How many examples the file has, and how many give all that they expect.
+    package let total: Int
+    package let passed: Int
+    /// What does not hold, at the place of each expectation; empty when every example passes.
+    package let problems: Problems
+    /// The examples that could be run, with what they gave.
+    let runs: [(example: PreparedExample, outcome: ExampleOutcome)]
+
+    /// Reads, runs and compares. `today` dates the examples of a regulation without end, which do not give a date.
+    package init(_ regulation: Regulation, today: Day) {
+        var reader = ExampleReader(regulation, today: today)
+        let examples = reader.readAll()
+        var problems = reader.problems
+        var cache = ProgramCache(regulation, today: today)
+        var runs: [(example: PreparedExample, outcome: ExampleOutcome)] = []
+        var passed = 0
+        for example in examples {
+            do throws(Problems) {
+                let outcome = try cache.outcome(of: example)
+                runs.append((example, outcome))
+                let failures = Self.failures(of: example, outcome, in: regulation.text.source)
+                if failures.isEmpty { passed += 1 }
+                for failure in failures { problems.add(failure) }
+            } catch {
+                problems.add(contentsOf: error)
+            }
+        }
+        total = regulation.examples.count
+        self.passed = passed
+        self.problems = problems
+        self.runs = runs
+    }
+
+    private static func failures(of example: PreparedExample, _ outcome: ExampleOutcome, in source: String) -> [Problem] {
+        example.checks.compactMap { check in
+            check.failure(in: outcome).map { Problem("exemple « \(example.name.name) » : \($0)", in: source, at: check.position) }
+        }
+    }
+}
