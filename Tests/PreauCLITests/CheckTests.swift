@@ -22,7 +22,7 @@ struct CheckTests {
         let file = try regulation(expecting: "300 €")
         let outcome = try shell.preau("check", "--strict", file, "--format", "texte")
         #expect(outcome.status == 0)
-        #expect(outcome.output == "essai, version 1.0.0 : 1 exemples sur 1 passent ; tout est essayé.\n")
+        #expect(outcome.output == "essai, version 1.0.0 ; exemples qui passent : 1 sur 1 ; tout est essayé.\n")
         #expect(try shell.preau("check", file).output.contains("\"passed\": 1"))
     }
 

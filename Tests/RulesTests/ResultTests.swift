@@ -72,6 +72,7 @@ struct ResultTests {
                   "nom": {"valeur": "Jean-Moulin", "source": "annuaire"}}]}}
                 """)
         #expect(result.assumed == ["commune.école[0].débit", "commune.école[0].classes"])
+        #expect(result.french().contains("(hypothèse ou estimation) : commune.école[0].débit, commune.école[0].classes\n"))
     }
 
     @Test("La clé qui est une donnée est recopiée par son nom, une clé absente n’est pas inventée")

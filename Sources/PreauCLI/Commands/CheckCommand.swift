@@ -34,11 +34,15 @@ enum CheckCommand: Command {
                 if status == 0 { status = error.status }
             }
         }
+        if !reports.isEmpty { try write(reports, as: format) }
+        if status != 0 { throw .told(status: status) }
+    }
+
+    private static func write(_ reports: [CheckReport], as format: OutputFormat) throws(Failure) {
         switch format {
         case .json: try StandardStream.output.write(JSONValue.list(reports.map(\.json)).pretty)
         case .text: try StandardStream.output.write(reports.map(\.french).joined())
         }
-        if status != 0 { throw .told(status: status) }
     }
 }
 
@@ -65,11 +69,11 @@ struct CheckReport {
 
     func isRefused(strict: Bool) -> Bool { runner.problems.hasErrors || (strict && !gaps.isEmpty) }
 
-    /// « isere-ecoles-2023, version 1.0.0 : 24 exemples sur 24 passent ; tout est essayé. »
+    /// « isere-ecoles-2023, version 1.0.0 ; exemples qui passent : 24 sur 24 ; tout est essayé. »
     var french: String {
-        let examples = "\(runner.passed) exemples sur \(runner.total) passent"
+        let examples = "exemples qui passent : \(runner.passed) sur \(runner.total)"
         let coverage = gaps.isEmpty ? "tout est essayé" : "jamais essayés : \(gaps.count)"
-        return "\(regulation.id), version \(regulation.version) : \(examples) ; \(coverage).\n"
+        return "\(regulation.id), version \(regulation.version) ; \(examples) ; \(coverage).\n"
     }
 
     var json: JSONValue {
