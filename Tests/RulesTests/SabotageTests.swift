@@ -52,8 +52,8 @@ enum Sabotage {
     /// `nil` when the program has no such step that could be broken.
     static func of(_ name: String, in program: Program) -> Program? {
         var isBroken = false
-        let instructions = program.instructions.enumerated().map { _, instruction -> Instruction in
-            guard instruction.opcode.name == name, let other = broken(instruction, program) else { return instruction }
+        let instructions = program.instructions.enumerated().map { rank, instruction -> Instruction in
+            guard instruction.opcode.name == name, let other = broken(instruction, after: program.instructions[..<rank]) else { return instruction }
             isBroken = true
             return Instruction(other, entity: instruction.entity, isBoolean: instruction.isBoolean, origin: instruction.origin)
         }
@@ -72,16 +72,16 @@ enum Sabotage {
         }
     }
 
-    private static func broken(_ instruction: Instruction, _ program: Program) -> Opcode? {
+    private static func broken(_ instruction: Instruction, after earlier: ArraySlice<Instruction>) -> Opcode? {
         func constant(otherThan value: Int128) -> Register? {
-            program.instructions.firstIndex {
+            earlier.firstIndex {
                 if case .constant(let number) = $0.opcode { return number != value }
                 return false
             }
         }
         switch instruction.opcode {
         case .constant(let number): return .constant(instruction.isBoolean ? 1 - number : number + 1)
-        case .unknown: return .constant(0)
+        case .unknown: return instruction.entity == nil ? .constant(0) : constant(otherThan: 0).map { .add($0, $0) }
         case .input: return .unknown(.text(instruction.origin))
         case .not(let a): return .and(a, a)
         case .and(let a, let b): return .or(a, b)
