@@ -2,7 +2,6 @@ package import Formats
 package import Kernel
 internal import Language
 
-
 /// All the dossiers of a call at once: its tables, read once and kept, and a program to run on them.
 package struct Lot: Sendable {
     package let program: Program
@@ -93,7 +92,8 @@ package struct Lot: Sendable {
         let run = LotRun(program, tables, wanted: wanted, blockRows: blockRows ?? LotExecutor.blockRows)
         let raised = run.run(threads: max(1, threads))
         if !raised.isEmpty { try run.runExactly(raised, wanted: wanted, texts: texts, source: source) }
-        return LotValues(run: run, answers: Dictionary(uniqueKeysWithValues: wanted.map { ($0, run.answers($0)) }), blocksRunAgain: raised.count)
+        return LotValues(
+            run: run, answers: Dictionary(uniqueKeysWithValues: wanted.map { ($0, run.answers($0)) }), blocksRunAgain: raised.count)
     }
 
     /// One root row and all that hangs below it, as the dossier execution takes it, and where its rows stand in the lot, by entity.
@@ -128,7 +128,9 @@ struct LotOrder: Sendable {
             switch key.source {
             case .register(let register):
                 let answers = run.answers(register)
-                return LotRanking.Key(answers: key.isText ? run.placed(answers, rows: tables.levels.counts[ranking.entity]) : answers, isDescending: key.isDescending)
+                return LotRanking.Key(
+                    answers: key.isText ? run.placed(answers, rows: tables.levels.counts[ranking.entity]) : answers,
+                    isDescending: key.isDescending)
             case .key(let entity):
                 return LotRanking.Key(answers: tables.keyAnswers(of: entity, at: ranking.entity), isDescending: key.isDescending)
             }

@@ -122,7 +122,8 @@ struct LotRun {
         let placed = memory.base.assumingMemoryBound(to: Int64.self)
         for row in 0..<rows where answers.isKnown(row) { placed[row] = Int64(places[Int(placed[row])]) }
         return LotAnswers(
-            values: .column(LotColumn(width: .int64, values: memory, known: nil, range: 0...0)), mask: answers.mask, isKnown: answers.isKnown)
+            values: .column(LotColumn(width: .int64, values: memory, known: nil, range: 0...0)), mask: answers.mask,
+            isKnown: answers.isKnown)
     }
 
     // MARK: The exact way
