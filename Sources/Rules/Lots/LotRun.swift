@@ -80,8 +80,7 @@ struct LotRun {
     private static func textRanks(_ program: Program, _ texts: LotTexts) -> [Int64] {
         let known = Dictionary(program.texts.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         return (0..<texts.count).map { rank in
-            // A text longer than any of the program's is not looked for.
-            Int64(known.isEmpty ? rank : known[texts.string(rank)] ?? known.count + rank)
+            Int64(known.isEmpty ? rank : known[texts.string(rank)] ?? program.texts.count + rank)
         }
     }
 

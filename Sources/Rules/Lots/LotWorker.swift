@@ -24,9 +24,10 @@ final class LotWorker {
     /// By lane: where its first row of the block stands.
     private let pointers: UnsafeMutablePointer<UnsafeMutableRawPointer>
     /// Lanes whose pointers move with the block.
-    private var moving: [(lane: Int, base: UnsafeMutableRawPointer, width: Int, entity: Int)] = []
-    private(set) var first: [Int]
-    private(set) var counts: [Int]
+    private let moving: [(lane: Int, base: UnsafeMutableRawPointer, width: Int, entity: Int)]
+    /// By entity: the first row of the block, and how many it has. Plain pointers: nobody checks who else reads them.
+    let first: UnsafeMutablePointer<Int>
+    let counts: UnsafeMutablePointer<Int>
 
     init(_ executor: LotExecutor) {
         self.executor = executor
@@ -37,8 +38,11 @@ final class LotWorker {
         running = LotMemory(rows: (capacities.max() ?? 0) + 1, of: .int64)
         pointers = .allocate(capacity: lanes.lanes.count + 1)
         pointers.initialize(repeating: running.base, count: lanes.lanes.count + 1)
-        first = Array(repeating: 0, count: capacities.count)
-        counts = first
+        first = .allocate(capacity: capacities.count)
+        first.initialize(repeating: 0, count: capacities.count)
+        counts = .allocate(capacity: capacities.count)
+        counts.initialize(repeating: 0, count: capacities.count)
+        var moving: [(lane: Int, base: UnsafeMutableRawPointer, width: Int, entity: Int)] = []
         for (lane, home) in executor.layout.homes.enumerated() {
             let (entity, width) = (lanes.entities[lane], lanes.widths[lane])
             switch home {
@@ -58,16 +62,21 @@ final class LotWorker {
             }
         }
         self.buffers = buffers
+        self.moving = moving
         self.constants = constants
     }
 
-    deinit { pointers.deallocate() }
+    deinit {
+        pointers.deallocate()
+        first.deallocate()
+        counts.deallocate()
+    }
 
     /// True when a flag was raised.
     func run(_ block: Int) -> Bool {
         let levels = executor.levels
         let (start, end) = (executor.blocks[block], executor.blocks[block + 1])
-        for entity in counts.indices {
+        for entity in levels.counts.indices {
             first[entity] = levels.start(of: entity, root: start)
             counts[entity] = levels.start(of: entity, root: end) - first[entity]
         }
