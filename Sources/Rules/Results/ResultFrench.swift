@@ -87,7 +87,7 @@ extension DossierResult {
             let kind = control.effect == .warns ? "À savoir" : "Refus"
             let remedy = evaluation.remedy(ofControl: result.control, row: result.row)
             return ["  \(kind) : \(result.message) [\(control.code)\(article) ; \(control.effect.french)]"]
-                + (remedy.map { ["    Ce qui passerait : \($0)"] } ?? [])
+                + (remedy.map { ["    Ce qui ferait passer — \($0)"] } ?? [])
         case .unknown:
             return ["  À vérifier : \(control.code)\(article) ; \(control.effect.french) si la condition n’est pas remplie"]
                 + missingLines(result.missing, indent: 4)
