@@ -35,7 +35,8 @@ enum LotFixture {
     static func lines(_ lot: Lot, columns: [String]? = nil) throws -> [String] {
         var writer = CSVWriter()
         try lot.run(columns: columns).write(into: &writer)
-        return String(decoding: writer.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+        return String(decoding: writer.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(
+            String.init)
     }
 
     /// What is wrong with tables, as the person reads it.

@@ -45,7 +45,8 @@ struct LotPropertyTests {
                         }
                         if !isSame {
                             let instruction = program.instructions[register]
-                            different.append("\(register) \(instruction.opcode) : \(String(describing: exact)) ≠ \(String(describing: found))")
+                            different.append(
+                                "\(register) \(instruction.opcode) : \(String(describing: exact)) ≠ \(String(describing: found))")
                         }
                     }
                 }
@@ -73,11 +74,12 @@ struct LotPropertyTests {
 
     @Test("Un nombre trop grand pour 64 bits passe par la voie exacte, ou l’erreur nomme la règle")
     func overflow() throws {
-        let text = LotFixture.levels + """
+        let text =
+            LotFixture.levels + """
 
-              école.carré: {valeur: "énorme * 4", article: essai}
-              école.reste: {valeur: "quotient(énorme * 4, 1000)", article: essai}
-            """
+                  école.carré: {valeur: "énorme * 4", article: essai}
+                  école.reste: {valeur: "quotient(énorme * 4, 1000)", article: essai}
+                """
         let program = try LotFixture.program(text)
         let communes = "code\nA\nB\n"
         let small = "code,uai,énorme\nA,1,5\nB,2,7\n"
@@ -190,10 +192,14 @@ struct RandomLot {
         case 17: numbers[entity].append(add(.masked(a, condition: p), entity, isBoolean: false))
         case 18: numbers[entity].append(add(.number(p), entity, isBoolean: false))
         case 19 where entity < 2: numbers[entity].append(add(.childCount(entity + 1), entity, isBoolean: false))
-        case 20 where entity < 2: numbers[entity].append(add(.sum(numbers[entity + 1].randomElement(using: &generator)!), entity, isBoolean: false))
-        case 21 where entity < 2: booleans[entity].append(add(.all(booleans[entity + 1].randomElement(using: &generator)!), entity, isBoolean: true))
-        case 22 where entity < 2: booleans[entity].append(add(.any(booleans[entity + 1].randomElement(using: &generator)!), entity, isBoolean: true))
-        case 23 where entity > 0: numbers[entity].append(add(.spread(numbers[entity - 1].randomElement(using: &generator)!), entity, isBoolean: false))
+        case 20 where entity < 2:
+            numbers[entity].append(add(.sum(numbers[entity + 1].randomElement(using: &generator)!), entity, isBoolean: false))
+        case 21 where entity < 2:
+            booleans[entity].append(add(.all(booleans[entity + 1].randomElement(using: &generator)!), entity, isBoolean: true))
+        case 22 where entity < 2:
+            booleans[entity].append(add(.any(booleans[entity + 1].randomElement(using: &generator)!), entity, isBoolean: true))
+        case 23 where entity > 0:
+            numbers[entity].append(add(.spread(numbers[entity - 1].randomElement(using: &generator)!), entity, isBoolean: false))
         case 24 where entity > 0:
             booleans[entity].append(add(.spread(booleans[entity - 1].randomElement(using: &generator)!), entity, isBoolean: true))
         default: booleans[entity].append(add(.equal(a, b), entity, isBoolean: true))
@@ -222,7 +228,8 @@ struct RandomLot {
         var pacs: [String] = []
         for commune in 0..<Int.random(in: 1...24, using: &generator) {
             let cells = [
-                "C\(commune)", filled(small(&generator), "3"), one(["0", "1000000000000", "123456"], &generator), filled(one(truths, &generator), "oui"),
+                "C\(commune)", filled(small(&generator), "3"), one(["0", "1000000000000", "123456"], &generator),
+                filled(one(truths, &generator), "oui"),
                 filled(one(words, &generator), "mer"), one(["2023-02-17", "2100-12-31"], &generator),
             ]
             communes.append(cells.joined(separator: ","))
@@ -230,13 +237,15 @@ struct RandomLot {
                 let huge = hasHuge ? one(["9000000000000000000", "-9000000000000000000", "12"], &generator) : "1"
                 let cells = [
                     "C\(commune)", "E\(commune)-\(school)", filled(small(&generator), "2"), huge, filled(one(truths, &generator), "non"),
-                    filled(one(truths, &generator), "oui"), one(["-", "a", "a|c", "b|c"], &generator), filled(one(words, &generator), "été"),
+                    filled(one(truths, &generator), "oui"), one(["-", "a", "a|c", "b|c"], &generator),
+                    filled(one(words, &generator), "été"),
                 ]
                 schools.append(cells.joined(separator: ","))
                 for pac in 0..<Int.random(in: 0...4, using: &generator) {
                     let cells = [
                         "\(pac)", "E\(commune)-\(school)", filled(small(&generator), "1"), one(["", "0", "40000", "12"], &generator),
-                        filled(one(truths, &generator), "non"), filled(one(truths, &generator), "oui"), filled(one(["un", "deux", ""], &generator), "trois"),
+                        filled(one(truths, &generator), "non"), filled(one(truths, &generator), "oui"),
+                        filled(one(["un", "deux", ""], &generator), "trois"),
                     ]
                     pacs.append(cells.joined(separator: ","))
                 }

@@ -40,7 +40,8 @@ struct LotRankingTests {
 
     private func lines(_ text: String, _ rows: [String], columns: [String] = ["code", "rang", "attribué"]) throws -> [String] {
         let table = (["code,département,points,jour,coût,intérêt"] + rows).joined(separator: "\n") + "\n"
-        return try Array(LotFixture.lines(try LotFixture.lot(try LotFixture.program(text), [("commune", table)]), columns: columns).dropFirst())
+        return try Array(
+            LotFixture.lines(try LotFixture.lot(try LotFixture.program(text), [("commune", table)]), columns: columns).dropFirst())
     }
 
     private let down = "{clé: points, sens: décroissant, article: essai}"
@@ -88,7 +89,9 @@ struct LotRankingTests {
     func optimal(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         let count = Int.random(in: 1...14, using: &generator)
-        let items = (0..<count).map { _ in (cost: Int.random(in: 0...500, using: &generator), value: Int.random(in: 0...60, using: &generator)) }
+        let items = (0..<count).map { _ in
+            (cost: Int.random(in: 0...500, using: &generator), value: Int.random(in: 0...60, using: &generator))
+        }
         var best = 0
         for set in 0..<(1 << count) {
             let taken = items.indices.filter { set & (1 << $0) != 0 }
@@ -108,7 +111,8 @@ struct LotRankingTests {
         let rows = (0..<3_000).map { row in
             (
                 code: "C\(row)", points: Int.random(in: -100...100, using: &generator),
-                day: Day(number: Int64.random(in: 0...20_000, using: &generator)), cost: Int64.random(in: 0...900_000_000_000, using: &generator)
+                day: Day(number: Int64.random(in: 0...20_000, using: &generator)),
+                cost: Int64.random(in: 0...900_000_000_000, using: &generator)
             )
         }
         let keys = "\(down), {clé: jour, sens: croissant, article: essai}, {clé: coût, sens: décroissant, article: essai}"

@@ -59,7 +59,10 @@ struct LotTablesTests {
     @Test(
         "Chaque faute est dite à sa place",
         arguments: [
-            ("code_insee,départ,aid\n38001,,\n", "", "", "commune.csv:1:19: colonne « aid » inconnue de commune ; vouliez-vous écrire « aide » ?"),
+            (
+                "code_insee,départ,aid\n38001,,\n", "", "",
+                "commune.csv:1:19: colonne « aid » inconnue de commune ; vouliez-vous écrire « aide » ?"
+            ),
             ("départ\n2023-01-01\n", "", "", "commune.csv:1:1: colonne « code_insee » attendue"),
             ("code_insee\n38001\n38001\n", "", "", "commune.csv:3:1: « 38001 » : clé déjà donnée"),
             ("code_insee\n38001\n\"\"\n", "", "", "commune.csv:3:1: « code_insee » est vide"),
@@ -69,7 +72,10 @@ struct LotTablesTests {
             ("code_insee\n38001\n", "uai,code_insee,classes\nA,38001,81\n", "", "école.csv:2:9: « classes » attend"),
             ("code_insee\n38001\n", "uai,code_insee,secteur\nA,38001,mixte\n", "", "école.csv:2:9: « secteur » attend"),
             ("code_insee\n1\n", "uai,code_insee\nA,1\nB,1\nC,1\nD,1\n", "", "école.csv:5:3: « 1 » : commune a plus de 3 lignes"),
-            ("code_insee\n1\n", "uai,code_insee\nA,1\n", "numéro,uai\n1,A\n2,A\n1,A\n", "pac.csv:4:1: « 1 » : clé déjà donnée à une autre ligne du même parent"),
+            (
+                "code_insee\n1\n", "uai,code_insee\nA,1\n", "numéro,uai\n1,A\n2,A\n1,A\n",
+                "pac.csv:4:1: « 1 » : clé déjà donnée à une autre ligne du même parent"
+            ),
             ("code_insee\n1\n", "uai,code_insee\nA,1\n", "numéro,uai\nun,A\n", "pac.csv:2:1: « numéro » attend un nombre entier"),
         ])
     func problems(commune: String, school: String, pac: String, expected: String) throws {

@@ -102,7 +102,8 @@ private struct LotTablesReader {
                 }
                 if owner == nil, faults.count < Problems.kept, let parent {
                     let found = row.text(link).prefix(40)
-                    faults.append(Fault(row, link, "« \(found) » ne se trouve pas dans la table \(parent.name) (colonne « \(parent.key) »)"))
+                    faults.append(
+                        Fault(row, link, "« \(found) » ne se trouve pas dans la table \(parent.name) (colonne « \(parent.key) »)"))
                 }
                 owners.append(owner ?? 0)
             }
