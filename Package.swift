@@ -46,6 +46,7 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("RulesTests", ["Rules", "Language", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
+        tests("ProofsTests", ["Proofs", "Rules", "Language", "Formats", "Kernel"]),
     ]
 )
 
