@@ -160,7 +160,7 @@ class Page:
             status = status or self.status
             wanted_output, found = "\n".join(expected), squeezed(output)
             if not re.fullmatch(pattern(wanted_output), found):
-                raise Failure(f"$ {command}\n--- expected\n{wanted_output}\n--- found\n{output.rstrip()}\n---")
+                raise Failure(f"$ {command}\n--- expected\n{wanted_output}\n--- found\n{shortened(output.rstrip())}\n---")
         if status != wanted:
             raise Failure(f"exit {status}, expected {wanted}")
 
@@ -189,6 +189,11 @@ class Page:
         os.close(leader)
         self.status = process.wait()
         return output.decode("utf-8", "replace")
+
+
+def shortened(text, most=30):
+    lines = text.split("\n")
+    return text if len(lines) <= most else "\n".join([*lines[:most // 2], f"… {len(lines) - most} lines …", *lines[-most // 2:]])
 
 
 def squeezed(text):
