@@ -1,27 +1,90 @@
 internal import Kernel
 internal import Language
+internal import Proofs
+internal import Rules
 
 /// `preau check`: whether regulations can be applied as they stand.
 enum CheckCommand: Command {
     static let syntax = CommandSyntax(
         name: "check",
         summary: "Vérifie un règlement : noms, types, unités, exemples et couverture",
+        details: [
+            "Une couverture incomplète est signalée sans être une faute, sauf avec --strict."
+        ],
         operands: [.init(name: CommandSyntax.regulation.name, help: CommandSyntax.regulation.help, repeats: true)],
-        options: [CommandSyntax.format],
-        example: "preau check Regulations/isere-ecoles-2023.yaml")
+        options: [
+            .init(name: "strict", help: "refuse un règlement dont les exemples n’essaient pas tout"),
+            CommandSyntax.format,
+        ],
+        example: "preau check --strict Regulations/isere-ecoles-2023.yaml")
 
     static func run(_ arguments: ParsedArguments) throws(Failure) {
-        _ = try OutputFormat(arguments, for: syntax)
-        var problems = Problems()
+        let format = try OutputFormat(arguments, for: syntax)
+        var reports: [CheckReport] = []
+        var status: Int32 = 0
+        // Every regulation is checked, whatever the fate of those before it; the first fault gives the status.
         for name in arguments.operands {
             do throws(Failure) {
-                let loaded = try LoadedRegulation.load(name)
-                for warning in loaded.warnings { StandardStream.tell(warning.description) }
+                let report = CheckReport(try LoadedRegulation.load(name), today: Machine.today)
+                reports.append(report)
+                for problem in report.problems.sorted { StandardStream.tell(problem.description) }
+                if status == 0, report.isRefused(strict: arguments.has("strict")) { status = 65 }
             } catch {
-                guard case .data(let found) = error else { throw error }
-                problems.add(contentsOf: found)
+                if let message = error.message { StandardStream.tell(message) }
+                if status == 0 { status = error.status }
             }
         }
-        guard !problems.hasErrors else { throw .data(problems) }
+        if !reports.isEmpty { try write(reports, as: format) }
+        if status != 0 { throw .told(status: status) }
+    }
+
+    private static func write(_ reports: [CheckReport], as format: OutputFormat) throws(Failure) {
+        switch format {
+        case .json: try StandardStream.output.write(JSONValue.list(reports.map(\.json)).pretty)
+        case .text: try StandardStream.output.write(reports.map(\.french).joined())
+        }
+    }
+}
+
+/// What the check of one regulation found.
+struct CheckReport {
+    private let regulation: Regulation
+    private let runner: ExampleRunner
+    private let gaps: [Problem]
+    private let warnings: [Problem]
+
+    init(_ loaded: LoadedRegulation, today: Day) {
+        regulation = loaded.regulation
+        warnings = loaded.warnings
+        runner = ExampleRunner(loaded.regulation, today: today)
+        gaps = Coverage.gaps(of: runner, in: loaded.regulation)
+    }
+
+    /// Failing examples, then what should be looked at, in the order of the file.
+    var problems: Problems {
+        var problems = runner.problems
+        for problem in warnings + gaps { problems.add(problem) }
+        return problems
+    }
+
+    func isRefused(strict: Bool) -> Bool { runner.problems.hasErrors || (strict && !gaps.isEmpty) }
+
+    /// « isere-ecoles-2023, version 1.0.0 ; exemples qui passent : 24 sur 24 ; tout est essayé. »
+    var french: String {
+        let examples = "exemples qui passent : \(runner.passed) sur \(runner.total)"
+        let coverage = gaps.isEmpty ? "tout est essayé" : "jamais essayés : \(gaps.count)"
+        return "\(regulation.id), version \(regulation.version) ; \(examples) ; \(coverage).\n"
+    }
+
+    var json: JSONValue {
+        .object([
+            .init("regulation", .text(regulation.id)),
+            .init("version", .text(regulation.version)),
+            .init("fingerprint", .text(regulation.fingerprint)),
+            .init("examples", .object([.init("total", .integer(Int64(runner.total))), .init("passed", .integer(Int64(runner.passed)))])),
+            .init("failures", .texts(runner.problems.sorted.map(\.description))),
+            .init("gaps", .texts(gaps.map(\.description))),
+            .init("warnings", .texts(warnings.map(\.description))),
+        ])
     }
 }

@@ -2,6 +2,7 @@ package import Formats
 package import Kernel
 internal import Language
 
+
 /// All the dossiers of a call at once: its tables, read once and kept, and a program to run on them.
 package struct Lot: Sendable {
     package let program: Program
@@ -82,7 +83,37 @@ package struct Lot: Sendable {
             rankTime: Self.median(rankTimes))
     }
 
+    /// The values of some registers in each row of their entity, for who compares the two executions or simulates: no ranking, no table.
+    ///
+    /// - Parameter blockRows: how many rows run together; only speed depends on it.
+    package func values(
+        of registers: [Register], texts: Set<Register> = [], threads: Int = 1, blockRows: Int? = nil
+    ) throws(Problems) -> LotValues {
+        let wanted = Set(registers)
+        let run = LotRun(program, tables, wanted: wanted, blockRows: blockRows ?? LotExecutor.blockRows)
+        let raised = run.run(threads: max(1, threads))
+        if !raised.isEmpty { try run.runExactly(raised, wanted: wanted, texts: texts, source: source) }
+        return LotValues(run: run, answers: Dictionary(uniqueKeysWithValues: wanted.map { ($0, run.answers($0)) }), blocksRunAgain: raised.count)
+    }
+
+    /// One root row and all that hangs below it, as the dossier execution takes it, and where its rows stand in the lot, by entity.
+    package func dossier(root: Int) -> (dossier: Dossier, starts: [Int]) { tables.dossier(program.regulation, root: root) }
+
     private static func median(_ times: [Duration]) -> Duration { times.sorted()[times.count / 2] }
+}
+
+/// What some registers hold once a lot has run.
+package struct LotValues: Sendable {
+    let run: LotRun
+    let answers: [Register: LotAnswers]
+    /// How many blocks needed the exact way.
+    package let blocksRunAgain: Int
+
+    /// The number in a row of the register's entity (rows grouped by parent); `nil` when unknown.
+    package func number(_ register: Register, row: Int) -> Int64? { answers[register].flatMap { $0[row] } }
+
+    /// The text behind the rank that a text register holds.
+    package func text(_ rank: Int64) -> String { run.text(rank) }
 }
 
 /// Ranking and envelope of one run.

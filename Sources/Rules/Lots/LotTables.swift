@@ -107,8 +107,10 @@ private struct LotTablesReader {
                 owners.append(owner ?? 0)
             }
             // The inputs.
-            for cell in cells {
-                if case .refused(let message) = cell.read(row, texts: &texts) { faults.append(Fault(row, cell.column, message)) }
+            for index in cells.indices {
+                if case .refused(let message) = cells[index].read(row, texts: &texts) {
+                    faults.append(Fault(row, cells[index].column, message))
+                }
             }
         }
         for fault in faults { problems.add(Problem(fault.message, in: table.source, at: fault.position)) }
