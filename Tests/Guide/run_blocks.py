@@ -83,6 +83,10 @@ class Page:
         self.status = 0
 
     def run(self, words, before, text):
+        action = next((action for pattern, action in self.EDITS if pattern.search(before)), None)
+        if self.pending and action not in ("new", "insert"):
+            name, self.pending = self.pending[0], None
+            raise Failure(f"the block before was to be changed in {name}: « par : » or « ajoutez : » expected")
         if words[:1] == ["console"]:
             wanted = next((int(w[len("sortie="):]) for w in words if w.startswith("sortie=")), 0)
             return self.console(text, wanted)
