@@ -34,23 +34,25 @@ let package = Package(
         // The centre: values of the field, files with positions, the language, its engine, its proofs.
         target("Kernel"),
         target("Formats", ["Kernel", .product(name: "Yams", package: "Yams")]),
-        target("Language", ["Formats", "Kernel"]),
-        target("Rules", ["Language", "Formats", "Kernel"]),
-        target("Proofs", ["Rules", "Language", "Formats", "Kernel"]),
+        target("Grammar", ["Formats", "Kernel"]),
+        target("Language", ["Grammar", "Formats", "Kernel"]),
+        target("Rules", ["Language", "Grammar", "Formats", "Kernel"]),
+        target("Lots", ["Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        target("Proofs", ["Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         // The rim.
-        target("PreauCLI", ["Proofs", "Rules", "Language", "Formats", "Kernel"]),
+        target("PreauCLI", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
         // What `make bench` times in one process.
         .executableTarget(
-            name: "preau-bench", dependencies: ["Rules", "Language", "Formats", "Kernel"], path: "Benchmarks/preau-bench",
+            name: "preau-bench", dependencies: ["Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Benchmarks/preau-bench",
             swiftSettings: settings),
         // Tests.
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Formats", "Kernel"]),
         tests("ArchitectureTests", []),
-        tests("RulesTests", ["Rules", "Language", "Formats", "Kernel"]),
+        tests("RulesTests", ["Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
-        tests("ProofsTests", ["Proofs", "Rules", "Language", "Formats", "Kernel"]),
+        tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
     ]
 )
 

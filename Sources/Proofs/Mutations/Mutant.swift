@@ -1,3 +1,4 @@
+internal import Grammar
 package import Kernel
 internal import Language
 

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Grammar
 package import Kernel
 package import Language
 internal import Synchronization

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Language
 
 /// What the results, the controls, the ranking and the envelope of a regulation read, directly or through internal rules.

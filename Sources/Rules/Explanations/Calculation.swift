@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 internal import Language
 
@@ -34,7 +35,8 @@ struct Calculation {
             return sum(term, path, body, filter, entity: entity, row: row)
         case .grid(let key, let brackets, let otherwise):
             return grid(key, brackets, otherwise, entity: entity, row: row)
-        case .unknown, .input, .rule, .control, .parameter, .conforming, .admissible, .readingIs, .hasOption, .isEmpty, .countOptions, .aggregate:
+        case .unknown, .input, .rule, .control, .parameter, .conforming, .admissible, .readingIs, .hasOption, .isEmpty, .countOptions,
+            .aggregate:
             return literal(term, entity: entity, row: row)
         default:
             return nil

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 internal import Language
 
@@ -22,7 +23,8 @@ struct Explainer {
         for rule in regulation.entities[0].rules where !regulation.rules[rule].isInternal { nodes.append(node(rule: rule, row: 0)) }
         nodes.append(admissibility())
         for (rank, control) in regulation.controls.enumerated() {
-            for row in 0..<evaluation.dossier.levels[control.entity].count where isWorthTelling(rank, row) && !told.contains(path(control: rank, row)) {
+            for row in 0..<evaluation.dossier.levels[control.entity].count
+            where isWorthTelling(rank, row) && !told.contains(path(control: rank, row)) {
                 nodes.append(node(control: rank, row: row))
             }
         }
@@ -82,7 +84,9 @@ struct Explainer {
             node.parts = parts(of: condition, entity: control.entity, row: row)
         }
         if outcome != .notApplicable {
-            node.parts += parts(of: control.requirement, entity: control.entity, row: row).filter { new in !node.parts.contains { $0.path == new.path } }
+            node.parts += parts(of: control.requirement, entity: control.entity, row: row).filter { new in
+                !node.parts.contains { $0.path == new.path }
+            }
         }
         return node
     }
