@@ -28,7 +28,7 @@ test: ## Installe ce qui manque et lance tous les tests, décompte à la fin
 	@scripts/test.sh
 
 test-core: ## Tests rapides du cœur (Kernel, Formats, Language, Rules), en mode debug
-	@swift test --scratch-path .build-debug --filter '^(Kernel|Formats|Language|Rules)Tests\.'
+	@swift test --filter '^(Kernel|Formats|Language|Rules)Tests\.'
 
 bench: ## Mesure le moteur à côté de sa référence en C et affiche les rapports
 	@scripts/bench.sh
@@ -41,7 +41,7 @@ format: ## Met en forme le code Swift
 
 lint: ## Vérifie la mise en forme et l’architecture
 	@scripts/lint.sh
-	@swift test -c release --filter '^ArchitectureTests\.'
+	@swift test -c release --disable-testable-imports --filter '^ArchitectureTests\.'
 
 ci: ## Fait exactement ce que fait l’intégration continue
 	@bash .ci/run

@@ -28,7 +28,10 @@ enum SourceTree {
             .sorted()
             .map { name in
                 let text = try text(of: "\(folder)/\(name)")
-                return File(path: "\(folder)/\(name)", lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+                var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+                // A file that ends with a line feed has an empty piece after it, which is not a line.
+                if lines.last?.isEmpty == true { lines.removeLast() }
+                return File(path: "\(folder)/\(name)", lines: lines)
             }
     }
 

@@ -124,7 +124,7 @@ enum CaseFixture {
             sur: école
             exige: débit ≥ débit_minimum
             article: texte/débit
-            sinon: Le débit de {débit} est inférieur à {débit_minimum}.
+            sinon: Le débit de {débit} est inférieur à {débit_minimum} Mb/s.
             effet: écarte l’école
           thèmes:
             sur: école

@@ -32,9 +32,10 @@ enum EvaluateCommand: Command {
         } catch {
             throw .data(error)
         }
+        let explanation = arguments.has("explain") ? Explanation(result.evaluation) : nil
         switch format {
-        case .json: try StandardStream.output.write(result.json().pretty)
-        case .text: try StandardStream.output.write(result.french())
+        case .json: try StandardStream.output.write(result.json(explanation: explanation?.json).pretty)
+        case .text: try StandardStream.output.write(result.french(explanation: explanation?.french))
         }
     }
 

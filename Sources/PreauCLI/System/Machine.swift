@@ -47,6 +47,9 @@ enum Machine {
         return names.sorted()
     }
 
+    /// How many processors may work for us.
+    static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
     /// Milliseconds from a clock that only goes forward.
     static var milliseconds: Double {
         var now = timespec()

@@ -12,6 +12,10 @@ struct StandardStream {
     func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
 
     func write(_ bytes: [UInt8]) throws(Failure) {
+        try bytes.withUnsafeBufferPointer { bytes throws(Failure) in try write(bytes) }
+    }
+
+    func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(Failure) {
         try FileWriting.write(bytes, to: descriptor, named: "la sortie")
     }
 
@@ -19,16 +23,20 @@ struct StandardStream {
     static func tell(_ message: String) {
         try? error.write(message + "\n")
     }
+
+    /// What long work is at, for a person who watches.
+    static func progress(_ step: String) {
+        if error.isTerminal { tell(step) }
+    }
 }
 
 enum FileWriting {
     /// Every byte, whatever the interruptions.
-    static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(Failure) {
+    static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32, named name: String) throws(Failure) {
+        guard let base = bytes.baseAddress else { return }
         var done = 0
         while done < bytes.count {
-            let written = bytes.withUnsafeBytes { buffer in
-                Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
-            }
+            let written = Glibc.write(descriptor, base + done, bytes.count - done)
             if written >= 0 {
                 done += written
                 continue
@@ -36,7 +44,7 @@ enum FileWriting {
             switch errno {
             case EINTR: continue
             case EPIPE: throw .brokenPipe
-            default: throw .unwritable("\(name) ne peut pas être écrite : \(SystemError.last)")
+            default: throw .unwritable("\(name) : écriture impossible, \(SystemError.last)")
             }
         }
     }

@@ -19,12 +19,28 @@ extension Evaluation {
     /// The control's message with its values written in French; « inconnu » where a value is.
     package func message(ofControl control: Int, row: Int) -> String {
         let declared = program.regulation.controls[control]
-        return declared.message.map { part in
+        var message = ""
+        var written: String?
+        for part in declared.message {
             switch part {
-            case .words(let words): words
-            case .value(let term): french(term, entity: declared.entity, row: row)
+            case .words(let words):
+                message += Self.words(words, after: written)
+                written = nil
+            case .value(let term):
+                let value = french(term, entity: declared.entity, row: row)
+                message += value
+                if case .integer(let unit?) = term.type, value.hasSuffix(unit) { written = unit }
             }
-        }.joined()
+        }
+        return message
+    }
+
+    /// A value brings its unit: « {somme(école.pac)} PAC » does not say « 3 PAC PAC ».
+    private static func words(_ words: String, after unit: String?) -> String {
+        let start = words.drop(while: \.isWhitespace)
+        guard let unit, start.hasPrefix(unit) else { return words }
+        let rest = start.dropFirst(unit.count)
+        return rest.first?.isLetter == true ? words : String(rest)
     }
 
     /// The value of a term for one instance of `entity`, which the term belongs to or stands below of.

@@ -1,0 +1,51 @@
+package import Kernel
+package import Language
+
+/// Why a dossier gets what it gets, the same for mayor and reviewer: each result with its rule, its article, its formula, the
+/// formula with the values in it, and under it everything it reads, down to inputs, parameters and readings.
+package struct Explanation: Sendable {
+    package enum Kind: String, Sendable {
+        case rule = "règle", control = "contrôle", conformity = "conformité", input = "donnée", parameter = "paramètre", reading = "lecture"
+    }
+
+    /// One value and where it comes from.
+    package struct Node: Sendable {
+        package let kind: Kind
+        /// `commune.école[0].coût_ht`, `paramètre:prix_vpi`, `lecture:plafond`, `contrôle:commune.école[0].débit`.
+        package let path: String
+        package var title: String?
+        package var article: String?
+        /// The rule as the regulation writes it.
+        package var formula: String?
+        /// The same with the values in it; reading it again gives the value.
+        package var calculation: String?
+        package var rounding: String?
+        /// As French text: « 8 260,00 € », « non calculable ».
+        package var value = ""
+        /// As results carry it; `nil` when unknown.
+        package var result: Value?
+        package var type = ValueType.text
+        package var missing: [String] = []
+        /// Of an input: who says so and since when. Of a parameter: the day from which it holds.
+        package var source: String?
+        package var date: Day?
+        /// Of a control: what it says, and what would make it pass when that is computable.
+        package var message: String?
+        package var parts: [Node] = []
+        /// Explained in full elsewhere in the tree: here only its value.
+        package var isRepeated = false
+
+        package init(kind: Kind, path: String) {
+            self.kind = kind
+            self.path = path
+        }
+    }
+
+    /// The results of the root in file order, then the controls that are not met and that no result reads.
+    package let nodes: [Node]
+
+    package init(_ evaluation: Evaluation) {
+        var explainer = Explainer(evaluation)
+        nodes = explainer.nodes()
+    }
+}
