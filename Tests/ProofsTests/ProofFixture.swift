@@ -119,7 +119,7 @@ enum ProofFixture {
               D: {à partir de: une école, vingt tablettes, commune: {département: '26'}}
             attend:
               classement: [B, A, C]
-              attribué: {A: 0 €, B: 8 260 €, C: 0 €, D: 0 €}
+              attribué: {A: 0 €, B: 8 260 €, C: inconnu, D: 0 €}
 
         """.replacing("à partir de: une école, vingt tablettes,", with: "à partir de: \"une école, vingt tablettes\",")
 }

@@ -27,10 +27,15 @@ struct ExampleReader {
     mutating func readAll() -> [PreparedExample] {
         var examples: [PreparedExample] = []
         for text in regulation.examples {
-            guard let whole = resolver.resolve(text), let example = read(whole, expecting: text) else { continue }
-            examples.append(example)
+            if let example = example(text) { examples.append(example) }
         }
         return examples
+    }
+
+    /// One of the regulation's examples, or `nil` after a problem.
+    mutating func example(_ text: ExampleText) -> PreparedExample? {
+        guard let whole = resolver.resolve(text) else { return nil }
+        return read(whole, expecting: text)
     }
 
     private mutating func read(_ whole: ExampleText, expecting text: ExampleText) -> PreparedExample? {

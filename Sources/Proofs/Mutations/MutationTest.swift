@@ -1,8 +1,6 @@
-internal import Dispatch
 internal import Grammar
 package import Kernel
 package import Language
-internal import Synchronization
 
 /// Changes a regulation in turn at each place that counts, and asks its examples whether they notice.
 package struct MutationTest: Sendable {
@@ -18,20 +16,12 @@ package struct MutationTest: Sendable {
     package init(_ regulation: Regulation, _ runner: ExampleRunner, today: Day) {
         let mutants = RegulationMutations(regulation).mutants
         let examples = runner.runs.map(\.example)
-        let fates = Mutex([Fate](repeating: .stillborn, count: mutants.count))
-        let workers = max(1, min(8, mutants.count / 16))
-        DispatchQueue.concurrentPerform(iterations: workers) { worker in
-            var trial = Trial(examples, today: today)
-            // Each takes a run of neighbours: what killed one probably kills the next.
-            for rank in (mutants.count * worker / workers)..<(mutants.count * (worker + 1) / workers) {
-                let fate = trial.fate(of: mutants[rank])
-                fates.withLock { $0[rank] = fate }
-            }
-        }
-        let found = fates.withLock { $0 }
-        killed = found.count { $0 == .killed }
-        stillborn = found.count { $0 == .stillborn }
-        survivors = mutants.indices.filter { found[$0] == .alive }.map { mutants[$0] }.sorted { $0.position < $1.position }
+        var trial = Trial(examples, today: today)
+        // Neighbours come one after the other: what killed one probably kills the next.
+        let fates = mutants.map { trial.fate(of: $0) }
+        killed = fates.count { $0 == .killed }
+        stillborn = fates.count { $0 == .stillborn }
+        survivors = mutants.indices.filter { fates[$0] == .alive }.map { mutants[$0] }.sorted { $0.position < $1.position }
     }
 }
 
