@@ -23,6 +23,8 @@ package final class Program: Sendable {
     package let envelope: EnvelopeRegisters?
     /// The register of each checked term, by `Term.id`: an explanation reads intermediate values there.
     package let trace: [Int: Register]
+    /// For explanations.
+    let formulas: FormulaTexts
 
     package init(
         regulation: Regulation, choices: Choices, instructions: [Instruction], texts: [String], rules: [Register],
@@ -41,6 +43,7 @@ package final class Program: Sendable {
         self.ranking = ranking
         self.envelope = envelope
         self.trace = trace
+        formulas = FormulaTexts(regulation)
     }
 }
 
