@@ -69,15 +69,16 @@ package enum FrenchNumber {
 
     /// `value` divided by 10^`decimals`, grouped by narrow no-break spaces: 826000 with 2 decimals is « 8 260,00 ».
     package static func write(_ value: Int128, decimals: Int = 0) -> String {
-        var digits = String(value.magnitude)
-        while digits.utf8.count <= decimals { digits = "0" + digits }
-        let whole = digits.dropLast(decimals)
-        var grouped = ""
-        for (index, digit) in whole.enumerated() {
-            if index > 0, (whole.count - index) % 3 == 0 { grouped.append("\u{202F}") }
-            grouped.append(digit)
+        var digits = Array(String(value.magnitude).utf8)
+        if digits.count <= decimals { digits.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: decimals + 1 - digits.count), at: 0) }
+        let whole = digits.count - decimals
+        var text: [UInt8] = value < 0 ? [UInt8(ascii: "-")] : []
+        text.reserveCapacity(2 * digits.count + 2)
+        for (index, digit) in digits.enumerated() {
+            if index == whole { text.append(UInt8(ascii: ",")) }
+            if index > 0, index < whole, (whole - index) % 3 == 0 { text += "\u{202F}".utf8 }
+            text.append(digit)
         }
-        let sign = value < 0 ? "-" : ""
-        return decimals == 0 ? sign + grouped : sign + grouped + "," + digits.suffix(decimals)
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -39,7 +39,7 @@ extension Literal {
         case .amount(let cents): Money(cents: cents).french
         case .rate(let points): Rate(basisPoints: points).french
         case .date(let day): day.iso
-        case .text(let text): "'" + text.replacing("'", with: "''") + "'"
+        case .text(let text): text.utf8.contains(UInt8(ascii: "'")) ? "'\(text.replacing("'", with: "''"))'" : "'\(text)'"
         }
     }
 }

@@ -60,6 +60,8 @@ struct Checker {
             if case .checked(let rule) = progress { return rule }
             return nil
         }
+        // A formula that could not be read says nothing here: its rule or its control is missing, and ranks would point elsewhere.
+        guard finished.count == rules.count, controls.count == text.controls.count else { return nil }
         let regulation = Regulation(
             text: text, fingerprint: fingerprint, entities: entities, inputs: inputs, parameters: parameters, rules: finished,
             controls: controls, ranking: ranking, envelope: envelope)

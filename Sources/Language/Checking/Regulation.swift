@@ -1,8 +1,8 @@
 package import Grammar
 package import Kernel
 
-/// A regulation whose every name, type and unit holds: what the engine compiles and the pages show.
-package struct Regulation: Sendable {
+/// A regulation whose every name, type and unit holds: what the engine compiles and the pages show. Shared, never copied.
+package final class Regulation: Sendable {
     package let text: RegulationText
     /// `sha256:…` of the file as NFC text with LF line ends, without BOM.
     package let fingerprint: String

@@ -7,189 +7,174 @@ struct DossierExecution {
     private let program: Program
     private let dossier: Dossier
     private let source: String
-    private(set) var cells: [[Cell]] = []
+    private(set) var cells: CellTable
     private(set) var lacks: LackTable
-    private var textRanks: [String: Int]
+    /// Ranks of the dossier's own texts, after those of the program.
+    private var textRanks: [String: Int] = [:]
 
     init(_ program: Program, _ dossier: Dossier, source: String) {
         self.program = program
         self.dossier = dossier
         self.source = source
+        cells = CellTable(program, dossier)
         lacks = LackTable(texts: program.texts)
-        textRanks = Dictionary(uniqueKeysWithValues: program.texts.enumerated().map { ($1, $0) })
-        cells.reserveCapacity(program.instructions.count)
     }
 
     mutating func run() throws(Problems) {
-        for instruction in program.instructions { cells.append(try column(of: instruction)) }
+        for register in program.instructions.indices { try fill(register) }
         try checkResults()
     }
 
-    private mutating func column(of instruction: Instruction) throws(Problems) -> [Cell] {
-        let entity = instruction.entity
-        switch instruction.opcode {
+    private mutating func fill(_ register: Register) throws(Problems) {
+        let entity = program.instructions[register].entity
+        switch program.instructions[register].opcode {
         case .constant(let number):
-            return [Cell(number)]
+            cells[register, 0] = Cell(number)
         case .unknown(.parameter(let parameter)):
-            return [Cell(lack: lacks.single(.parameter(parameter)))]
+            cells[register, 0] = Cell(lack: lacks.single(.parameter(parameter)))
         case .unknown(.text(let origin)):
-            return rows(entity).map { Cell(lack: lacks.single(.text(origin, row: row(of: origin, from: entity, $0)))) }
+            for row in cells.rows(register) {
+                cells[register, row] = Cell(lack: lacks.single(.text(origin, row: self.row(of: origin, from: entity, row))))
+            }
         case .input(let input):
-            return inputColumn(input)
+            fill(register, input: input)
         case .not(let a):
-            return map(entity, a) { a, _ in a.isKnown ? Cell(a.number == 0) : a }
+            map(register, a) { a, _ in a.isKnown ? Cell(a.number == 0) : a }
         case .and(let a, let b):
-            return map(entity, a, b, CellArithmetic.and)
+            map(register, a, b, CellArithmetic.and)
         case .or(let a, let b):
-            return map(entity, a, b, CellArithmetic.or)
+            map(register, a, b, CellArithmetic.or)
         case .guarded(let condition, let requirement):
-            return map(entity, condition, requirement, CellArithmetic.guarded)
+            map(register, condition, requirement, CellArithmetic.guarded)
         case .add(let a, let b):
-            return try exact(instruction, a, b, CellArithmetic.add)
+            try exact(register, a, b, CellArithmetic.add)
         case .subtract(let a, let b):
-            return try exact(instruction, a, b, CellArithmetic.subtract)
+            try exact(register, a, b, CellArithmetic.subtract)
         case .multiply(let a, let b):
-            return try exact(instruction, a, b, CellArithmetic.multiply)
+            try exact(register, a, b, CellArithmetic.multiply)
         case .minimum(let a, let b):
-            return map(entity, a, b) { a, b, lacks in CellArithmetic.strict(a, b, &lacks, min) }
+            map(register, a, b) { a, b, lacks in CellArithmetic.strict(a, b, &lacks, min) }
         case .maximum(let a, let b):
-            return map(entity, a, b) { a, b, lacks in CellArithmetic.strict(a, b, &lacks, max) }
+            map(register, a, b) { a, b, lacks in CellArithmetic.strict(a, b, &lacks, max) }
         case .quotient(let a, let b):
-            return try divided(instruction, a, b) { a, b throws(CellOverflow) in CellArithmetic.floor(a, b) }
+            try divided(register, a, b) { a, b throws(CellOverflow) in CellArithmetic.floor(a, b) }
         case .share(let a, let b, let rounding):
-            return try divided(instruction, a, b) { a, b throws(CellOverflow) in
+            try divided(register, a, b) { a, b throws(CellOverflow) in
                 let (points, overflow) = a.multipliedReportingOverflow(by: Int128(Rate.whole))
                 guard !overflow else { throw CellOverflow() }
                 return try CellArithmetic.divide(points, by: b, rounding: rounding)
             }
         case .round(let a, let divisor, let rounding):
-            return try exact(instruction, a, a) { (a, _, _) throws(CellOverflow) in
+            try exact(register, a, a) { (a, _, _) throws(CellOverflow) in
                 a.isKnown ? Cell(try CellArithmetic.divide(a.number, by: divisor, rounding: rounding)) : a
             }
         case .equal(let a, let b):
-            return map(entity, a, b) { a, b, lacks in CellArithmetic.strict(a, b, &lacks) { $0 == $1 ? 1 : 0 } }
+            map(register, a, b) { a, b, lacks in CellArithmetic.strict(a, b, &lacks) { $0 == $1 ? 1 : 0 } }
         case .less(let a, let b):
-            return map(entity, a, b) { a, b, lacks in CellArithmetic.strict(a, b, &lacks) { $0 < $1 ? 1 : 0 } }
+            map(register, a, b) { a, b, lacks in CellArithmetic.strict(a, b, &lacks) { $0 < $1 ? 1 : 0 } }
         case .lessOrEqual(let a, let b):
-            return map(entity, a, b) { a, b, lacks in CellArithmetic.strict(a, b, &lacks) { $0 <= $1 ? 1 : 0 } }
+            map(register, a, b) { a, b, lacks in CellArithmetic.strict(a, b, &lacks) { $0 <= $1 ? 1 : 0 } }
         case .select(let condition, let then, let otherwise):
-            return rows(entity).map {
-                CellArithmetic.select(cell(condition, $0), cell(then, $0), cell(otherwise, $0), &lacks)
+            for row in cells.rows(register) {
+                cells[register, row] = CellArithmetic.select(cells[condition, row], cells[then, row], cells[otherwise, row], &lacks)
             }
         case .masked(let value, let condition):
-            return map(entity, value, condition, CellArithmetic.masked)
+            map(register, value, condition, CellArithmetic.masked)
         case .hasOption(let a, let option):
-            return map(entity, a) { a, _ in a.isKnown ? Cell(a.number & (1 << Int128(option)) != 0) : a }
+            map(register, a) { a, _ in a.isKnown ? Cell(a.number & (1 << Int128(option)) != 0) : a }
         case .optionCount(let a):
-            return map(entity, a) { a, _ in a.isKnown ? Cell(Int128(a.number.nonzeroBitCount)) : a }
+            map(register, a) { a, _ in a.isKnown ? Cell(Int128(a.number.nonzeroBitCount)) : a }
         case .number(let a):
-            return map(entity, a) { a, _ in a }
+            map(register, a) { a, _ in a }
         case .childCount(let child):
-            var counts = [Cell](repeating: Cell(0), count: rows(entity).count)
-            for parent in dossier.levels[child].parents { counts[parent].number += 1 }
-            return counts
+            for parent in dossier.levels[child].parents { cells[register, parent].number += 1 }
         case .sum(let a):
-            return try reduced(instruction, a, from: Cell(0), CellArithmetic.add)
+            try reduce(register, a, from: Cell(0), CellArithmetic.add)
         case .all(let a):
-            return try reduced(instruction, a, from: Cell(true)) { (a, b, lacks) throws(CellOverflow) in CellArithmetic.and(a, b, &lacks) }
+            try reduce(register, a, from: Cell(true)) { (a, b, lacks) throws(CellOverflow) in CellArithmetic.and(a, b, &lacks) }
         case .any(let a):
-            return try reduced(instruction, a, from: Cell(false)) { (a, b, lacks) throws(CellOverflow) in CellArithmetic.or(a, b, &lacks) }
+            try reduce(register, a, from: Cell(false)) { (a, b, lacks) throws(CellOverflow) in CellArithmetic.or(a, b, &lacks) }
         case .spread(let a):
-            guard let entity else { return [cell(a, 0)] }
-            return dossier.levels[entity].parents.map { cell(a, $0) }
+            guard let entity else { return cells[register, 0] = cells[a, 0] }
+            for (row, parent) in dossier.levels[entity].parents.enumerated() { cells[register, row] = cells[a, parent] }
         }
     }
 
-    private func rows(_ entity: Int?) -> Range<Int> { 0..<(entity.map { dossier.levels[$0].count } ?? 1) }
-
-    private func cell(_ register: Register, _ row: Int) -> Cell {
-        let column = cells[register]
-        return program.instructions[register].entity == nil ? column[0] : column[row]
-    }
-
-    private mutating func inputColumn(_ input: Int) -> [Cell] {
-        var column: [Cell] = []
-        let values = dossier.values[input]
-        column.reserveCapacity(values.count)
-        for (row, value) in values.enumerated() {
+    private mutating func fill(_ register: Register, input: Int) {
+        for (row, value) in dossier.values[input].enumerated() {
             switch value {
-            case .number(let number): column.append(Cell(Int128(number)))
-            case .text(let text): column.append(Cell(Int128(rank(of: text))))
-            case nil: column.append(Cell(lack: lacks.single(.input(input, row: row))))
+            case .number(let number): cells[register, row] = Cell(Int128(number))
+            case .text(let text): cells[register, row] = Cell(Int128(rank(of: text)))
+            case nil: cells[register, row] = Cell(lack: lacks.single(.input(input, row: row)))
             }
         }
-        return column
     }
 
     private mutating func rank(of text: String) -> Int {
-        if let rank = textRanks[text] { return rank }
+        if let rank = program.textRanks[text] ?? textRanks[text] { return rank }
         let rank = lacks.texts.count
         lacks.texts.append(text)
         textRanks[text] = rank
         return rank
     }
 
-    private mutating func map(_ entity: Int?, _ a: Register, _ body: (Cell, inout LackTable) -> Cell) -> [Cell] {
-        rows(entity).map { body(cell(a, $0), &lacks) }
+    private mutating func map(_ register: Register, _ a: Register, _ body: (Cell, inout LackTable) -> Cell) {
+        for row in cells.rows(register) { cells[register, row] = body(cells[a, row], &lacks) }
     }
 
-    private mutating func map(_ entity: Int?, _ a: Register, _ b: Register, _ body: (Cell, Cell, inout LackTable) -> Cell) -> [Cell] {
-        rows(entity).map { body(cell(a, $0), cell(b, $0), &lacks) }
+    private mutating func map(_ register: Register, _ a: Register, _ b: Register, _ body: (Cell, Cell, inout LackTable) -> Cell) {
+        for row in cells.rows(register) { cells[register, row] = body(cells[a, row], cells[b, row], &lacks) }
     }
 
     private mutating func exact(
-        _ instruction: Instruction, _ a: Register, _ b: Register, _ body: (Cell, Cell, inout LackTable) throws(CellOverflow) -> Cell
-    ) throws(Problems) -> [Cell] {
-        var column: [Cell] = []
-        for row in rows(instruction.entity) {
+        _ register: Register, _ a: Register, _ b: Register, _ body: (Cell, Cell, inout LackTable) throws(CellOverflow) -> Cell
+    ) throws(Problems) {
+        for row in cells.rows(register) {
             do throws(CellOverflow) {
-                column.append(try body(cell(a, row), cell(b, row), &lacks))
+                cells[register, row] = try body(cells[a, row], cells[b, row], &lacks)
             } catch {
-                throw overflow(in: instruction.origin, entity: instruction.entity, row: row)
+                throw overflow(in: register, row: row)
             }
         }
-        return column
     }
 
     /// A division: where the divisor is 0 the text gives no value.
     private mutating func divided(
-        _ instruction: Instruction, _ a: Register, _ b: Register, _ body: (Int128, Int128) throws(CellOverflow) -> Int128
-    ) throws(Problems) -> [Cell] {
-        var column: [Cell] = []
-        for row in rows(instruction.entity) {
-            let (first, second) = (cell(a, row), cell(b, row))
+        _ register: Register, _ a: Register, _ b: Register, _ body: (Int128, Int128) throws(CellOverflow) -> Int128
+    ) throws(Problems) {
+        for row in cells.rows(register) {
+            let (first, second) = (cells[a, row], cells[b, row])
             guard first.isKnown, second.isKnown else {
-                column.append(Cell(lack: lacks.union(first.lack, second.lack)))
+                cells[register, row] = Cell(lack: lacks.union(first.lack, second.lack))
                 continue
             }
             guard second.number != 0 else {
+                let instruction = program.instructions[register]
                 let place = self.row(of: instruction.origin, from: instruction.entity, row)
-                column.append(Cell(lack: lacks.single(.text(instruction.origin, row: place))))
+                cells[register, row] = Cell(lack: lacks.single(.text(instruction.origin, row: place)))
                 continue
             }
             do throws(CellOverflow) {
-                column.append(Cell(try body(first.number, second.number)))
+                cells[register, row] = Cell(try body(first.number, second.number))
             } catch {
-                throw overflow(in: instruction.origin, entity: instruction.entity, row: row)
+                throw overflow(in: register, row: row)
             }
         }
-        return column
     }
 
     /// The children of each instance, put together.
-    private mutating func reduced(
-        _ instruction: Instruction, _ a: Register, from start: Cell, _ body: (Cell, Cell, inout LackTable) throws(CellOverflow) -> Cell
-    ) throws(Problems) -> [Cell] {
-        var column = [Cell](repeating: start, count: rows(instruction.entity).count)
+    private mutating func reduce(
+        _ register: Register, _ a: Register, from start: Cell, _ body: (Cell, Cell, inout LackTable) throws(CellOverflow) -> Cell
+    ) throws(Problems) {
         guard let child = program.instructions[a].entity else { preconditionFailure("a reduction needs children") }
+        for row in cells.rows(register) { cells[register, row] = start }
         for (row, parent) in dossier.levels[child].parents.enumerated() {
             do throws(CellOverflow) {
-                column[parent] = try body(column[parent], cells[a][row], &lacks)
+                cells[register, parent] = try body(cells[register, parent], cells[a, row], &lacks)
             } catch {
-                throw overflow(in: instruction.origin, entity: instruction.entity, row: parent)
+                throw overflow(in: register, row: parent)
             }
         }
-        return column
     }
 
     /// The row of the rule's or control's own instance, from a row of an entity at or below it.
@@ -207,10 +192,17 @@ struct DossierExecution {
 
     private func checkResults() throws(Problems) {
         for (rule, register) in program.rules.enumerated() where !program.regulation.rules[rule].isInternal {
-            for (row, cell) in cells[register].enumerated() where cell.isKnown && Int64(exactly: cell.number) == nil {
-                throw overflow(in: .rule(rule), entity: program.instructions[register].entity, row: row)
+            for row in cells.rows(register) {
+                let cell = cells[register, row]
+                guard !cell.isKnown || Int64(exactly: cell.number) != nil else {
+                    throw overflow(in: .rule(rule), entity: program.instructions[register].entity, row: row)
+                }
             }
         }
+    }
+
+    private func overflow(in register: Register, row: Int) -> Problems {
+        overflow(in: program.instructions[register].origin, entity: program.instructions[register].entity, row: row)
     }
 
     private func overflow(in origin: Origin, entity: Int?, row: Int) -> Problems {

@@ -6,8 +6,7 @@ internal import Language
 package struct Evaluation: Sendable {
     package let program: Program
     package let dossier: Dossier
-    /// By register, then by row of the instruction's entity (one row for constants).
-    let cells: [[Cell]]
+    let cells: CellTable
     let lacks: LackTable
 
     /// Runs the program on one dossier.
@@ -21,14 +20,14 @@ package struct Evaluation: Sendable {
 
     /// The exact number at the term's scale, or `nil` when unknown. The register of a constant has the same value in every row.
     package func number(_ register: Register, row: Int) -> Int128? {
-        let cell = cell(register, row)
+        let cell = cells[register, row]
         return cell.isKnown ? cell.number : nil
     }
 
     /// What is missing, inputs first in file order then by row, then parameters, then places where the text gives no value.
     /// Empty when the value is known.
     package func missing(_ register: Register, row: Int) -> [Missing] {
-        lacks.members(of: cell(register, row).lack)
+        lacks.members(of: cells[register, row].lack)
     }
 
     /// The value of a rule as results carry it; `nil` when unknown.
@@ -40,8 +39,4 @@ package struct Evaluation: Sendable {
 
     /// The text behind the rank that a text register holds.
     package func text(_ rank: Int128) -> String { lacks.texts[Int(rank)] }
-
-    private func cell(_ register: Register, _ row: Int) -> Cell {
-        cells[register][program.instructions[register].entity == nil ? 0 : row]
-    }
 }

@@ -13,7 +13,7 @@ package enum Missing: Hashable, Sendable {
 /// The sets of missing things met in one evaluation, each stored once and known by its rank; 0 is the empty set.
 struct LackTable: Sendable {
     private(set) var sets: [[Missing]] = [[]]
-    private var ranks: [[Missing]: Int32] = [[]: 0]
+    private var ranks: [[Missing]: Int32] = [:]
     private var unions: [Int64: Int32] = [:]
     /// The program's texts, then the dossier's own.
     var texts: [String]

@@ -6,8 +6,11 @@ internal import Language
 struct Explainer {
     let evaluation: Evaluation
     let calculation: Calculation
-    private let plain: TermText
-    private var told: Set<String> = []
+    private var told: Set<Explanation.Identity> = []
+    /// By entity then row: `commune.école[0]`.
+    private let places: [[String]]
+    /// Inputs and parameters already told: they read nothing, so they are told the same wherever they are read.
+    private var leaves: [Explanation.Identity: Explanation.Node] = [:]
 
     private var program: Program { evaluation.program }
     private var regulation: Regulation { evaluation.program.regulation }
@@ -15,7 +18,10 @@ struct Explainer {
     init(_ evaluation: Evaluation) {
         self.evaluation = evaluation
         calculation = Calculation(evaluation)
-        plain = TermText(evaluation.program.regulation)
+        let regulation = evaluation.program.regulation
+        places = regulation.entities.indices.map { entity in
+            (0..<evaluation.dossier.levels[entity].count).map { evaluation.dossier.path(of: entity, row: $0, in: regulation) }
+        }
     }
 
     mutating func nodes() -> [Explanation.Node] {
@@ -23,8 +29,7 @@ struct Explainer {
         for rule in regulation.entities[0].rules where !regulation.rules[rule].isInternal { nodes.append(node(rule: rule, row: 0)) }
         nodes.append(admissibility())
         for (rank, control) in regulation.controls.enumerated() {
-            for row in 0..<evaluation.dossier.levels[control.entity].count
-            where isWorthTelling(rank, row) && !told.contains(path(control: rank, row)) {
+            for row in 0..<evaluation.dossier.levels[control.entity].count where isWorthTelling(rank, row) && !told.contains(.control(rank, row)) {
                 nodes.append(node(control: rank, row: row))
             }
         }
@@ -35,16 +40,16 @@ struct Explainer {
 
     private mutating func node(rule rank: Int, row: Int) -> Explanation.Node {
         let rule = regulation.rules[rank]
-        var node = Explanation.Node(kind: .rule, path: "\(place(rule.entity, row)).\(rule.name)")
+        var node = Explanation.Node(.rule(rank, row), kind: .rule, path: "\(places[rule.entity][row]).\(rule.name)")
         node.title = rule.text.title
         node.type = rule.type
         fill(&node, register: program.rules[rank], row: row, type: rule.type, scale: rule.scale)
-        guard told.insert(node.path).inserted else {
+        guard told.insert(node.identity).inserted else {
             node.isRepeated = true
             return node
         }
         node.article = rule.text.article?.name
-        node.formula = plain.text(rule.body, in: rule.entity)
+        node.formula = program.formulas.rules[rank]
         node.calculation = calculation.text(rule.body, entity: rule.entity, row: row)
         node.rounding = rule.text.rounding?.french
         node.parts = parts(of: rule.body, entity: rule.entity, row: row)
@@ -58,44 +63,38 @@ struct Explainer {
         return outcome == .failed || outcome == .unknown
     }
 
-    private func path(control rank: Int, _ row: Int) -> String {
-        "contrôle:\(place(regulation.controls[rank].entity, row)).\(regulation.controls[rank].code)"
-    }
-
     private mutating func node(control rank: Int, row: Int) -> Explanation.Node {
         let control = regulation.controls[rank]
-        var node = Explanation.Node(kind: .control, path: path(control: rank, row))
+        var node = Explanation.Node(
+            .control(rank, row), kind: .control, path: "contrôle:\(places[control.entity][row]).\(control.code)")
         let outcome = evaluation.outcome(ofControl: rank, row: row)
         node.title = control.text.title
         node.type = .boolean
         node.value = outcome.rawValue
         node.result = evaluation.number(program.controls[rank].outcome, row: row).map { .number(Int64($0)) }
         node.missing = missing(program.controls[rank].outcome, row)
-        guard told.insert(node.path).inserted else {
+        guard told.insert(node.identity).inserted else {
             node.isRepeated = true
             return node
         }
         node.article = control.text.article?.name
-        node.formula = plain.text(control.requirement, in: control.entity)
+        node.formula = program.formulas.controls[rank]
         if outcome != .notApplicable { node.calculation = calculation.text(control.requirement, entity: control.entity, row: row) }
         if outcome == .failed || outcome == .unknown { node.message = evaluation.message(ofControl: rank, row: row) }
         if let condition = control.condition {
-            node.formula = "si \(plain.text(condition, in: control.entity)), exige \(plain.text(control.requirement, in: control.entity))"
             node.parts = parts(of: condition, entity: control.entity, row: row)
         }
         if outcome != .notApplicable {
-            node.parts += parts(of: control.requirement, entity: control.entity, row: row).filter { new in
-                !node.parts.contains { $0.path == new.path }
-            }
+            collect(control.requirement, entity: control.entity, row: row, into: &node.parts)
         }
         return node
     }
 
     private mutating func conformity(of entity: Int, row: Int) -> Explanation.Node {
-        var node = Explanation.Node(kind: .conformity, path: "\(place(entity, row)).conforme")
+        var node = Explanation.Node(.conforming(entity, row), kind: .conformity, path: "\(places[entity][row]).conforme")
         node.type = .boolean
         fill(&node, register: program.conforming[entity], row: row, type: .boolean, scale: 0)
-        guard told.insert(node.path).inserted else {
+        guard told.insert(node.identity).inserted else {
             node.isRepeated = true
             return node
         }
@@ -106,10 +105,10 @@ struct Explainer {
     }
 
     private mutating func admissibility() -> Explanation.Node {
-        var node = Explanation.Node(kind: .conformity, path: "\(place(0, 0)).recevable")
+        var node = Explanation.Node(.admissible, kind: .conformity, path: "\(places[0][0]).recevable")
         node.type = .boolean
         fill(&node, register: program.admissible, row: 0, type: .boolean, scale: 0)
-        guard told.insert(node.path).inserted else {
+        guard told.insert(node.identity).inserted else {
             node.isRepeated = true
             return node
         }
@@ -130,13 +129,12 @@ struct Explainer {
     private mutating func collect(_ term: Term, entity: Int, row: Int, into nodes: inout [Explanation.Node]) {
         switch term.kind {
         case .input, .rule, .control, .parameter, .conforming, .admissible:
-            let node = leaf(term, entity: entity, row: row)
-            if !nodes.contains(where: { $0.path == node.path }) { nodes.append(node) }
+            append(identity(of: term, entity: entity, row: row), to: &nodes)
         case .reading(let reading, let branches):
-            append(reading, to: &nodes)
+            append(.reading(reading), to: &nodes)
             collect(branches[program.choices.readings[reading]], entity: entity, row: row, into: &nodes)
         case .readingIs(let reading, _):
-            append(reading, to: &nodes)
+            append(.reading(reading), to: &nodes)
         case .conditional(let test, let then, let otherwise):
             collect(test, entity: entity, row: row, into: &nodes)
             // The branch not taken explains nothing.
@@ -155,22 +153,51 @@ struct Explainer {
         }
     }
 
-    private mutating func leaf(_ term: Term, entity: Int, row: Int) -> Explanation.Node {
+    /// A name read twice by a formula is told once.
+    private mutating func append(_ identity: Explanation.Identity, to nodes: inout [Explanation.Node]) {
+        if !nodes.contains(where: { $0.identity == identity }) { nodes.append(node(identity)) }
+    }
+
+    /// What a name stands for, seen from an instance at or below it.
+    private func identity(of term: Term, entity: Int, row: Int) -> Explanation.Identity {
         let row = evaluation.row(of: term.entity, seenFrom: entity, row: row)
         switch term.kind {
-        case .rule(let rule): return node(rule: rule, row: row)
-        case .control(let control): return node(control: control, row: row)
-        case .conforming(let owner): return conformity(of: owner, row: row)
+        case .rule(let rule): return .rule(rule, row)
+        case .control(let control): return .control(control, row)
+        case .conforming(let owner): return .conforming(owner, row)
+        case .admissible: return .admissible
+        case .input(let input): return .input(input, row)
+        case .parameter(let parameter): return .parameter(parameter)
+        default: preconditionFailure("only names have an identity")
+        }
+    }
+
+    private mutating func node(_ identity: Explanation.Identity) -> Explanation.Node {
+        switch identity {
+        case .rule(let rule, let row): return node(rule: rule, row: row)
+        case .control(let control, let row): return node(control: control, row: row)
+        case .conforming(let entity, let row): return conformity(of: entity, row: row)
         case .admissible: return admissibility()
-        case .input(let input): return node(input: input, row: row)
+        case .input, .parameter, .reading:
+            if let known = leaves[identity] { return known }
+            let leaf = leaf(identity)
+            leaves[identity] = leaf
+            return leaf
+        }
+    }
+
+    private func leaf(_ identity: Explanation.Identity) -> Explanation.Node {
+        switch identity {
+        case .input(let input, let row): return node(input: input, row: row)
         case .parameter(let parameter): return node(parameter: parameter)
-        default: preconditionFailure("only names are leaves")
+        case .reading(let reading): return node(reading: reading)
+        case .rule, .control, .conforming, .admissible: preconditionFailure("these read something")
         }
     }
 
     private func node(input rank: Int, row: Int) -> Explanation.Node {
         let field = regulation.inputs[rank]
-        var node = Explanation.Node(kind: .input, path: evaluation.path(ofInput: rank, row: row))
+        var node = Explanation.Node(.input(rank, row), kind: .input, path: "\(places[field.entity][row]).\(field.name)")
         node.title = field.text.title ?? field.text.question
         node.article = field.text.article?.name
         node.type = field.type
@@ -186,7 +213,7 @@ struct Explainer {
 
     private func node(parameter rank: Int) -> Explanation.Node {
         let parameter = regulation.parameters[rank]
-        var node = Explanation.Node(kind: .parameter, path: "paramètre:\(parameter.name)")
+        var node = Explanation.Node(.parameter(rank), kind: .parameter, path: "paramètre:\(parameter.name)")
         node.title = parameter.text.title
         node.article = parameter.text.article?.name
         node.type = parameter.type
@@ -199,22 +226,19 @@ struct Explainer {
         return node
     }
 
-    private func append(_ rank: Int, to nodes: inout [Explanation.Node]) {
+    private func node(reading rank: Int) -> Explanation.Node {
         let reading = regulation.readings[rank]
         let option = reading.options[program.choices.readings[rank]]
-        var node = Explanation.Node(kind: .reading, path: "lecture:\(reading.name.name)")
-        guard !nodes.contains(where: { $0.path == node.path }) else { return }
+        var node = Explanation.Node(.reading(rank), kind: .reading, path: "lecture:\(reading.name.name)")
         node.title = reading.question
         node.article = reading.article?.name
         node.result = .text(option.name.name)
         node.value = "\(option.name.name) (\(option.text))"
         node.source = program.choices.readings[rank] == reading.chosen ? nil : "hypothèse"
-        nodes.append(node)
+        return node
     }
 
     // MARK: Values
-
-    private func place(_ entity: Int, _ row: Int) -> String { evaluation.dossier.path(of: entity, row: row, in: regulation) }
 
     private func fill(_ node: inout Explanation.Node, register: Register, row: Int, type: ValueType, scale: Int) {
         guard let number = evaluation.number(register, row: row) else {

@@ -9,8 +9,14 @@ package struct Explanation: Sendable {
         case rule = "règle", control = "contrôle", conformity = "conformité", input = "donnée", parameter = "paramètre", reading = "lecture"
     }
 
+    /// What a node tells, by its ranks in the regulation and its row: told once in full, then repeated by its value.
+    enum Identity: Hashable, Sendable {
+        case rule(Int, Int), control(Int, Int), conforming(Int, Int), admissible, input(Int, Int), parameter(Int), reading(Int)
+    }
+
     /// One value and where it comes from.
     package struct Node: Sendable {
+        let identity: Identity
         package let kind: Kind
         /// `commune.école[0].coût_ht`, `paramètre:prix_vpi`, `lecture:plafond`, `contrôle:commune.école[0].débit`.
         package let path: String
@@ -36,7 +42,8 @@ package struct Explanation: Sendable {
         /// Explained in full elsewhere in the tree: here only its value.
         package var isRepeated = false
 
-        package init(kind: Kind, path: String) {
+        init(_ identity: Identity, kind: Kind, path: String) {
+            self.identity = identity
             self.kind = kind
             self.path = path
         }

@@ -3,13 +3,15 @@ package import Kernel
 package import Language
 
 /// A regulation made ready to run for one choice of readings, parameters and date: a list of steps in an order that respects
-/// their dependencies, and the registers where the answers stand. The same program runs one dossier or a whole country.
-package struct Program: Sendable {
+/// their dependencies, and the registers where the answers stand. The same program runs one dossier or a whole country; every
+/// evaluation keeps it, so it is shared, never copied.
+package final class Program: Sendable {
     package let regulation: Regulation
     package let choices: Choices
     package let instructions: [Instruction]
     /// Texts that the rules compare or give: a text register holds a rank in this table; dossiers extend it with their own.
     package let texts: [String]
+    let textRanks: [String: Int]
     /// By rank in `Regulation.rules`.
     package let rules: [Register]
     /// By rank in `Regulation.controls`: the outcome (*sans objet* is vrai), and the condition when there is one.
@@ -22,6 +24,8 @@ package struct Program: Sendable {
     package let envelope: EnvelopeRegisters?
     /// The register of each checked term, by `Term.id`: an explanation reads intermediate values there.
     package let trace: [Int: Register]
+    /// For explanations.
+    let formulas: FormulaTexts
 
     package init(
         regulation: Regulation, choices: Choices, instructions: [Instruction], texts: [String], rules: [Register],
@@ -32,6 +36,7 @@ package struct Program: Sendable {
         self.choices = choices
         self.instructions = instructions
         self.texts = texts
+        textRanks = Dictionary(uniqueKeysWithValues: texts.enumerated().map { ($1, $0) })
         self.rules = rules
         self.controls = controls
         self.conforming = conforming
@@ -39,6 +44,7 @@ package struct Program: Sendable {
         self.ranking = ranking
         self.envelope = envelope
         self.trace = trace
+        formulas = FormulaTexts(regulation)
     }
 }
 
