@@ -19,8 +19,8 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: settings)
 }
 
 let package = Package(
@@ -41,10 +41,14 @@ let package = Package(
         target("PreauCLI", ["Proofs", "Rules", "Language", "Formats", "Kernel"]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
         // Tests.
+        .target(
+            name: "TestSupport", dependencies: ["Rules", "Language", "Formats", "Kernel"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        tests("SeedTests", ["TestSupport", "Language"], excluding: ["README.md"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Formats", "Kernel"]),
         tests("ArchitectureTests", []),
-        tests("RulesTests", ["Rules", "Language", "Formats", "Kernel"]),
+        tests("RulesTests", ["TestSupport", "Rules", "Language", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
     ]
 )
