@@ -50,6 +50,12 @@ package struct Shipped: Sendable {
         return Rank(try dossiers.map { try Evaluation.run(program, on: try $0.read(for: regulation), source: "cas") })
     }
 
+    /// What the file gives to a parameter, « 50 % »; « inconnu » when the text gives nothing.
+    package func parameter(_ name: String) -> String {
+        guard let parameter = regulation.parameters.first(where: { $0.name == name }) else { return "aucun paramètre « \(name) »" }
+        return parameter.value(on: Self.today).map { plainSpaces(ValueText.french($0, as: parameter.type)) } ?? "inconnu"
+    }
+
     /// When an event of the call's calendar takes place, in words.
     package func calendar(_ label: String) -> String {
         switch regulation.text.calendar.first(where: { $0.label.name == label })?.when {

@@ -11,6 +11,11 @@ struct PartageTests {
         #expect(answer.value("collège.part_département") == "15 000,00 €")
     }
 
+    @Test("AMI collèges, priorisation : le texte donne 50 % au Département et 50 % à l’État", arguments: ["taux_département", "taux_état"])
+    func rates(name: String) {
+        #expect(Shipped.colleges.parameter(name) == "50 %")
+    }
+
     @Test("AMI collèges, priorisation : un centime impair n’est ni perdu ni compté deux fois")
     func oddCent() throws {
         let answer = try Shipped.colleges.evaluate(.fontaine.with(["collège.coût_estimé": "30 000,01 €"]))

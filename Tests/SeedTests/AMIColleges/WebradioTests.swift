@@ -74,6 +74,12 @@ struct WebradioTests {
         #expect(answer.missing("collège.tablettes_élèves") == (existing == 4 ? ["collège.effectif"] : []))
     }
 
+    @Test("AMI collèges, pac-webradio : qui ne demande pas de classe mobile n’a pas de droit à prouver")
+    func nothingToProve() throws {
+        let answer = try answer(existing: 4, pupils: 599, ["collège.pac[0].classes_mobiles": "0"])
+        #expect(answer.outcome("classe_mobile", at: "collège.pac[0]") == "sans objet")
+    }
+
     @Test("AMI collèges, pac-webradio : une classe mobile, pas deux", arguments: [(0, "vrai"), (1, "vrai"), (2, "faux")])
     func onlyOne(count: Int, outcome: String) throws {
         let answer = try Shipped.colleges.evaluate(.fontaine.with(["collège.pac[0].classes_mobiles": "\(count)"]))

@@ -65,6 +65,31 @@ struct FinancementTests {
         #expect(answer.value("commune.subvention") == "11 480,00 €")
     }
 
+    @Test("AMI écoles, financement : tous les prix connus s’ajoutent")
+    func everyPrice() throws {
+        // 6 500 + 2 300 + 2 × 2 700 + 3 × 3 400 = 24 400 € ; 50 %.
+        let prices = ["prix_10_tablettes": "6 500 €", "prix_vpi": "2 300 €", "prix_eni_75": "2 700 €", "prix_eni_86": "3 400 €"]
+        let answer = try Shipped.ecoles.evaluate(
+            .maternelle.with([
+                "commune.école[0].socle_atteint": "oui",
+                "commune.école[0].pac[0]":
+                    "{type: maternelle, classes_équipées: 3, tablettes: 10, tablettes_classe: 1, vpi: 1, eni_75: 2, eni_86: 3}",
+            ]), readings: ["affichage": "cumul"], parameters: prices)
+        #expect(answer.reasons == [])
+        #expect(answer.value("commune.coût_ht") == "24 400,00 €")
+        #expect(answer.value("commune.subvention") == "12 200,00 €")
+    }
+
+    @Test(
+        "AMI écoles, financement : prix donnés et prix perdus, chacun est à sa place dans le règlement",
+        arguments: [
+            ("prix_20_tablettes", "11 800,00 €"), ("prix_20_ordinateurs", "12 610,00 €"), ("prix_10_tablettes", "inconnu"),
+            ("prix_10_ordinateurs", "inconnu"), ("prix_vpi", "inconnu"), ("prix_eni_75", "inconnu"), ("prix_eni_86", "inconnu"),
+        ])
+    func priceList(name: String, price: String) {
+        #expect(Shipped.ecoles.parameter(name) == price)
+    }
+
     @Test("AMI écoles, financement : 15 tablettes, admises par une lecture, n’ont pas de prix dans le texte")
     func fifteenTablets() throws {
         let answer = try answer("tablettes: 15, tablettes_classe: 1", reading: "intervalle")

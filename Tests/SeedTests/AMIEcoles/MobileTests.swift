@@ -62,6 +62,14 @@ struct MobileTests {
         #expect(answer.value("commune.subvention") == "0,00 €")
     }
 
+    @Test(
+        "AMI écoles, pac-élémentaire : une seule tablette ou un seul ordinateur suffit à faire les deux options",
+        arguments: [(1, 10), (10, 1)])
+    func eitherOrFromOne(tablets: Int, computers: Int) throws {
+        let answer = try answer("tablettes: \(tablets), tablettes_classe: 1, ordinateurs: \(computers)")
+        #expect(answer.outcome("option_exclusive", at: pac) == "faux")
+    }
+
     @Test("AMI écoles, pac-élémentaire : tablettes dans un PAC, ordinateurs dans l’autre")
     func oneOptionEach() throws {
         let answer = try Shipped.ecoles.evaluate(

@@ -25,6 +25,12 @@ struct PrioritePresseTests {
         #expect(rank.granted == ["0130001M": "2 000", "0130003C": "0", "0130002R": "700"])
     }
 
+    @Test("Dossier de presse, équipement : à égalité, le plus petit UAI (choix du règlement)")
+    func ties() throws {
+        let rank = try Shipped.bouchesDuRhone.rank([.bouchesDuRhone.with(["territoire.école[1].classes_élémentaires": "22"])])
+        #expect(rank.order == ["0130001M", "0130002R", "0130003C"])
+    }
+
     @Test("Dossier de presse, séminaire : le lancement a lieu le 27 avril 2022")
     func launch() {
         #expect(Shipped.bouchesDuRhone.calendar("Séminaire de lancement") == "27 avril 2022")

@@ -57,6 +57,14 @@ struct TablettesTests {
         #expect(answer.value("territoire.dotation_ressources") == "0,00 €")
     }
 
+    @Test(
+        "Pôle numérique, organisation : l’enseignant de 5e d’un collège non retenu n’a pas de tablette, même avec la lecture qui en donne chaque année"
+    )
+    func teachersOfRetainedOnly() throws {
+        let answer = try answer(2016, reading: "chaque_année", ["territoire.établissement[0].retenu": "non"])
+        #expect(answer.value("territoire.tablettes_enseignants") == "0")
+    }
+
     @Test("Pôle numérique, calendrier : tant que le choix n’est pas connu, la dotation est non calculable")
     func notDecided() throws {
         let answer = try answer(2015, ["territoire.établissement[1].retenu": "null"])
