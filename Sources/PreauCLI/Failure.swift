@@ -18,6 +18,8 @@ enum Failure: Error {
     case configuration(String)
     /// Nobody reads the output any more: quiet.
     case brokenPipe
+    /// Everything was said on the way; only the status is left.
+    case told(status: Int32)
 
     var status: Int32 {
         switch self {
@@ -29,6 +31,7 @@ enum Failure: Error {
         case .temporary: 75
         case .configuration: 78
         case .brokenPipe: 0
+        case .told(let status): status
         }
     }
 
@@ -41,7 +44,7 @@ enum Failure: Error {
         case .fault(let sentence): "preau : faute du programme, pas de vos données : \(sentence)"
         case .notFound(let sentence), .unwritable(let sentence), .temporary(let sentence), .configuration(let sentence):
             "preau : \(sentence)"
-        case .brokenPipe: nil
+        case .brokenPipe, .told: nil
         }
     }
 }

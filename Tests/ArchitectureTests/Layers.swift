@@ -1,6 +1,6 @@
 /// What each target may import, and why. The order is that of docs/architecture.md: an arrow never goes up.
 ///
-/// Foundation is in no row: nothing needs it so far, and without it the program is smaller and starts at once.
+/// Foundation is in no row: nothing needs it so far, and its dates, decimals and decoders are what the centre must avoid.
 /// A target that comes to need it gets it in its row, with the reason.
 enum Layers {
     struct Layer {
@@ -24,8 +24,9 @@ enum Layers {
             target: "Language", mayImport: ["Kernel", "Formats"],
             reason: "un texte devient un règlement vérifié sans connaître le moteur qui l’exécutera", isPure: true),
         Layer(
-            target: "Rules", mayImport: ["Kernel", "Formats", "Language"],
-            reason: "le moteur calcule à partir de valeurs : ni fichier, ni horloge, ni base de données", isPure: true),
+            target: "Rules", mayImport: ["Kernel", "Formats", "Language", "Dispatch", "Synchronization"],
+            reason: "le moteur calcule à partir de valeurs, un lot sur plusieurs fils : ni fichier, ni horloge, ni base de données",
+            isPure: true),
         Layer(
             target: "Proofs", mayImport: ["Kernel", "Formats", "Language", "Rules"],
             reason: "les preuves interrogent le moteur comme n’importe qui, sans privilège", isPure: true),

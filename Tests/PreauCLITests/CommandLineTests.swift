@@ -21,6 +21,14 @@ struct CommandLineTests {
         #expect(outcome.messages == "")
     }
 
+    @Test("--explain ajoute l’explication, en JSON comme en français")
+    func explains() throws {
+        #expect(try shell.preau("evaluate", regulation, dossier, "--explain").output.contains("\n  \"explanation\": {\n"))
+        #expect(!(try shell.preau("evaluate", regulation, dossier).output.contains("explanation")))
+        let text = try shell.preau("evaluate", regulation, dossier, "--explain", "--format", "texte").output
+        #expect(text.contains("\nExplication\ncommune.coût = 300,00\u{A0}€"))
+    }
+
     @Test("--format texte donne un rapport en français")
     func text() throws {
         let outcome = try shell.preau("evaluate", regulation, dossier, "--format=texte")
@@ -101,7 +109,7 @@ struct CommandLineTests {
         #expect(closed.messages == "")
     }
 
-    @Test("Chaque commande a son aide et un exemple", arguments: ["check", "evaluate"])
+    @Test("Chaque commande a son aide et un exemple", arguments: ["check", "evaluate", "batch"])
     func help(command: String) throws {
         for outcome in [try shell.preau(command, "--help"), try shell.preau("aide", command), try shell.preau(command, "aide")] {
             #expect(outcome.status == 0)

@@ -80,4 +80,20 @@ struct Shell {
         règles:
           commune.coût: {unité: €, article: texte/coût, valeur: classes * prix}
         """
+
+    /// The same with a control, a ranking and an envelope.
+    static let ranked =
+        regulation.replacingOccurrences(of: "à: 100", with: "à: 1000")
+        .replacingOccurrences(of: "règles:", with: "  enveloppe: {type: montant, valeur: inconnu, article: texte/enveloppe}\nrègles:")
+            + """
+
+            contrôles:
+              taille: {sur: commune, exige: classes ≤ 100, article: texte/taille, sinon: Trop de classes., effet: rejette le dossier}
+            classement:
+              clés:
+                - {clé: classes, sens: décroissant, article: texte/ordre}
+              départage:
+                - {clé: code_insee, sens: croissant, article: texte/ordre}
+            enveloppe: {montant: enveloppe, consomme: coût, méthode: ordre strict, article: texte/enveloppe}
+            """
 }

@@ -72,6 +72,7 @@ struct ResultTests {
                   "nom": {"valeur": "Jean-Moulin", "source": "annuaire"}}]}}
                 """)
         #expect(result.assumed == ["commune.école[0].débit", "commune.école[0].classes"])
+        #expect(result.french().contains("(hypothèse ou estimation) : commune.école[0].débit, commune.école[0].classes\n"))
     }
 
     @Test("La clé qui est une donnée est recopiée par son nom, une clé absente n’est pas inventée")
@@ -116,7 +117,7 @@ struct ResultTests {
         #expect(report.contains("Question suivante : Quel débit mesurez-vous ?\n  commune.école[1].débit\n"))
         let refused = try CaseFixture.result(json: "{\"commune\": {\"école\": [{\"débit\": 12}]}}").french()
         #expect(refused.contains("Refus : Le débit de 12\u{A0}Mb/s est inférieur à 20\u{A0}Mb/s. [débit, texte/débit ; écarte l’école]\n"))
-        #expect(refused.contains("    Ce qui passerait : débit : au moins 20\u{A0}Mb/s\n"))
+        #expect(refused.contains("    Ce qui ferait passer — débit : au moins 20\u{A0}Mb/s\n"))
     }
 }
 

@@ -256,7 +256,8 @@ extension Checker {
                 continue
             }
             if end + 1 < start, !hasOtherwise {
-                report("trou avant cette tranche : de \(end + 1) à \(start - 1) rien n’est dit ; ajoutez une tranche ou `sinon: inconnu`", at: row.position)
+                let gap = end + 2 == start ? "pour \(end + 1)" : "de \(end + 1) à \(start - 1)"
+                report("trou avant cette tranche : rien n’est dit \(gap) ; ajoutez une tranche ou `sinon: inconnu`", at: row.position)
                 isSound = false
             }
         }

@@ -8,7 +8,7 @@ extension Checker {
             guard let entity = entityRank(input.entity) else { continue }
             let range = range(of: input)
             var value: Value?
-            if let written = input.defaultValue {
+            if let written = input.defaultValue, !input.isTypeUnread {
                 value = read(written, as: input.type, what: "le défaut de « \(input.name.name) »")
                 if case .number(let number)? = value, isBounded(input.type), !range.contains(number) {
                     report("le défaut de « \(input.name.name) » sort de ses bornes", at: written.position(at: 0))
@@ -49,6 +49,7 @@ extension Checker {
 
     private mutating func range(of input: InputText) -> ClosedRange<Int64> {
         let usual = Self.defaultRange(of: input.type)
+        if input.isTypeUnread { return usual }
         if !isBounded(input.type) {
             for bound in [input.low, input.high] {
                 if let bound { report("`de` et `à` bornent un nombre, un montant, un taux ou une date", at: bound.position(at: 0)) }

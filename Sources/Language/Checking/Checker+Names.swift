@@ -30,17 +30,20 @@ extension Checker {
         return nil
     }
 
-    /// A rule whose own body failed is not reported again where it is used.
+    /// A rule whose own body failed, or an input without readable type, is not reported again where it is used.
     private func problemAlreadySaid(_ name: String, in entity: Int?) -> Bool {
-        guard let entity, case .rule? = members[entity][name] else { return false }
-        return true
+        guard let entity else { return false }
+        switch members[entity][name] {
+        case .rule, .input: return true
+        case .child, .key, nil: return false
+        }
     }
 
     /// A name of the entity itself.
     mutating func own(_ name: String, of entity: Int, at place: Position) -> Term? {
         switch members[entity][name] {
         case .input(let input):
-            guard inputs.indices.contains(input) else { return nil }
+            guard inputs.indices.contains(input), !text.inputs[input].isTypeUnread else { return nil }
             return make(.input(input), inputs[input].type, entity: entity, at: place)
         case .rule(let rank):
             guard let rule = checked(rule: rank) else { return nil }

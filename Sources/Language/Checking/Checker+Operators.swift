@@ -205,7 +205,7 @@ extension Checker {
     }
 
     private func refusal(_ operation: Formula.Arithmetic, _ a: ValueType, _ b: ValueType) -> String {
-        let verb = operation == .add ? "additionne" : operation == .subtract ? "soustrait" : "multiplie"
-        return "on ne \(verb) pas \(a.french) et \(b.french)\(zeroHint(a, b))"
+        let verb = operation == .add ? "n’additionne" : operation == .subtract ? "ne soustrait" : "ne multiplie"
+        return "on \(verb) pas \(a.french) et \(b.french)\(zeroHint(a, b))"
     }
 }

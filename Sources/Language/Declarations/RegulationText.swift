@@ -142,6 +142,8 @@ package struct InputText: Sendable {
     package let entity: Named
     package let name: Named
     package var type = ValueType.text
+    /// The type could not be read, and that was said: nothing more is said of those that use the input.
+    package var isTypeUnread = false
     package var options: [Option] = []
     /// Bounds as written, typed by the checker.
     package var low: Scalar?

@@ -27,6 +27,7 @@ enum InputsSection {
         let type = map.word("type", among: TypeName.allCases, &report)
         input.options = options(map, type: type, report: &report)
         let unit = map.unit(for: type, &report)
+        input.isTypeUnread = type == nil
         input.type = (type ?? .text).type(unit: unit?.name, options: input.options.map(\.name))
         input.low = map.scalar("de", &report)
         input.high = map.scalar("à", &report)

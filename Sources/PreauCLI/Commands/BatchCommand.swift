@@ -9,7 +9,7 @@ enum BatchCommand: Command {
         name: "batch",
         summary: "Évalue tous les dossiers d’un appel, les classe et répartit l’enveloppe",
         details: [
-            "Le tableau sort en CSV. Les durées sortent en JSON sur la sortie d’erreur ; avec --repeat, la médiane des calculs.",
+            "Le tableau sort en CSV. Les durées sortent en JSON sur la sortie d’erreur ; avec --repeat, la médiane des calculs."
         ],
         operands: [CommandSyntax.regulation],
         options: [
@@ -23,7 +23,8 @@ enum BatchCommand: Command {
             .init(name: "threads", value: "N", help: "calcule sur N fils d’exécution (autant que de processeurs)"),
             .init(name: "ignore-columns", help: "laisse de côté les colonnes que le règlement ne connaît pas"),
         ],
-        example: "preau batch isere-ecoles-2023 --table commune=communes.csv --table école=ecoles.csv --table pac=pac.csv --out resultats.csv")
+        example:
+            "preau batch isere-ecoles-2023 --table commune=communes.csv --table école=ecoles.csv --table pac=pac.csv --out resultats.csv")
 
     static func run(_ arguments: ParsedArguments) throws(Failure) {
         let settings = try ChosenSettings(arguments, for: syntax)
@@ -53,7 +54,8 @@ enum BatchCommand: Command {
         let written = Machine.milliseconds
         if let counts = result.counts { StandardStream.tell(BatchReport.sentence(counts)) }
         StandardStream.tell(
-            BatchReport.timings(rows: lot.rows, load: loaded - start, rules: result.rulesTime, rank: result.rankTime, write: written - computed))
+            BatchReport.timings(
+                rows: lot.rows, load: loaded - start, rules: result.rulesTime, rank: result.rankTime, write: written - computed))
     }
 
     private static func program(_ regulation: Regulation, _ settings: ChosenSettings) throws(Failure) -> Program {

@@ -45,7 +45,8 @@ struct ExampleReader {
             do throws(Problems) {
                 dossiers.append(
                     try CaseReader.read(
-                        members: member.tree, form: .yaml, regulation: regulation, source: regulation.text.source, at: member.name.position))
+                        members: member.tree, form: .yaml, regulation: regulation, source: regulation.text.source, at: member.name.position)
+                )
             } catch {
                 found.add(contentsOf: error)
             }
@@ -53,7 +54,8 @@ struct ExampleReader {
         guard let choices, dossiers.count == members.count else { return nil }
         let isRanked = !whole.dossiers.isEmpty || text.order != nil || !text.granted.isEmpty
         if isRanked, regulation.ranking == nil {
-            report("l’exemple « \(text.name.name) » range des dossiers, mais le règlement n’a pas de « classement »", at: text.name.position)
+            report(
+                "l’exemple « \(text.name.name) » range des dossiers, mais le règlement n’a pas de « classement »", at: text.name.position)
             return nil
         }
         let example = PreparedExample(

@@ -33,7 +33,8 @@ package struct DossierRanking: Sendable {
         for (dossier, evaluation) in evaluations.enumerated() {
             for row in 0..<evaluation.dossier.levels[ranking.entity].count {
                 let isAdmissible = evaluation.number(ranking.admissible, row: row).map { $0 != 0 }
-                places.append(Place(dossier: dossier, row: row, rank: isAdmissible == false ? 0 : nil, granted: isAdmissible == false ? 0 : nil))
+                places.append(
+                    Place(dossier: dossier, row: row, rank: isAdmissible == false ? 0 : nil, granted: isAdmissible == false ? 0 : nil))
                 keys.append(isAdmissible == true ? ranking.keys.map { evaluation.rankedValue($0, of: ranking.entity, row: row) } : [])
             }
         }

@@ -9,7 +9,7 @@ enum EnvelopeShares {
         let worth: Int128?
     }
 
-    /// What each request receives, all of it or nothing; `nil` where its own amount is unknown and its turn came.
+    /// What each request receives, all of it or nothing; `nil` where its own amount is unknown.
     static func of(_ amount: Int128, _ requests: [Request], _ method: EnvelopeText.Method) -> [Int128?] {
         switch method {
         case .strict: inOrder(amount, requests, stopsAtFirst: true)
@@ -22,11 +22,11 @@ enum EnvelopeShares {
         var left = amount
         var isStopped = false
         return requests.map { request in
-            if isStopped { return 0 }
             guard let consumed = request.consumed else {
                 isStopped = stopsAtFirst
                 return nil
             }
+            if isStopped { return 0 }
             guard consumed <= left else {
                 isStopped = stopsAtFirst
                 return 0

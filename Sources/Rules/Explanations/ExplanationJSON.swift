@@ -3,7 +3,7 @@ internal import Language
 
 extension Explanation {
     /// The tree as the result carries it: only the members that have something to say.
-    package var json: JSONValue { .list(nodes.map(\.json)) }
+    package var json: JSONValue { .object([.init("nodes", .list(nodes.map(\.json)))]) }
 }
 
 extension Explanation.Node {

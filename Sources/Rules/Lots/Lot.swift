@@ -67,6 +67,7 @@ package struct Lot: Sendable {
         }
 
         let run = LotRun(program, tables, wanted: wanted)
+        let keys = LotOrder.residentKeys(program, tables)
         let clock = ContinuousClock()
         var ruleTimes: [Duration] = []
         var rankTimes: [Duration] = []
@@ -75,14 +76,45 @@ package struct Lot: Sendable {
             var raised: [Int] = []
             ruleTimes.append(clock.measure { raised = run.run(threads: max(1, threads)) })
             if !raised.isEmpty { try run.runExactly(raised, wanted: wanted, texts: texts, source: source) }
-            rankTimes.append(clock.measure { order = LotOrder(program, tables, run) })
+            rankTimes.append(clock.measure { order = LotOrder(program, tables, run, keys) })
         }
         return LotResult(
             program: program, tables: tables, run: run, columns: outputs, order: order, rulesTime: Self.median(ruleTimes),
             rankTime: Self.median(rankTimes))
     }
 
+    /// The values of some registers in each row of their entity, for who compares the two executions or simulates: no ranking, no table.
+    ///
+    /// - Parameter blockRows: how many rows run together; only speed depends on it.
+    package func values(
+        of registers: [Register], texts: Set<Register> = [], threads: Int = 1, blockRows: Int? = nil
+    ) throws(Problems) -> LotValues {
+        let wanted = Set(registers)
+        let run = LotRun(program, tables, wanted: wanted, blockRows: blockRows ?? LotExecutor.blockRows)
+        let raised = run.run(threads: max(1, threads))
+        if !raised.isEmpty { try run.runExactly(raised, wanted: wanted, texts: texts, source: source) }
+        return LotValues(
+            run: run, answers: Dictionary(uniqueKeysWithValues: wanted.map { ($0, run.answers($0)) }), blocksRunAgain: raised.count)
+    }
+
+    /// One root row and all that hangs below it, as the dossier execution takes it, and where its rows stand in the lot, by entity.
+    package func dossier(root: Int) -> (dossier: Dossier, starts: [Int]) { tables.dossier(program.regulation, root: root) }
+
     private static func median(_ times: [Duration]) -> Duration { times.sorted()[times.count / 2] }
+}
+
+/// What some registers hold once a lot has run.
+package struct LotValues: Sendable {
+    let run: LotRun
+    let answers: [Register: LotAnswers]
+    /// How many blocks needed the exact way.
+    package let blocksRunAgain: Int
+
+    /// The number in a row of the register's entity (rows grouped by parent); `nil` when unknown.
+    package func number(_ register: Register, row: Int) -> Int64? { answers[register].flatMap { $0[row] } }
+
+    /// The text behind the rank that a text register holds.
+    package func text(_ rank: Int64) -> String { run.text(rank) }
 }
 
 /// Ranking and envelope of one run.
@@ -90,16 +122,28 @@ struct LotOrder: Sendable {
     let ranking: LotRanking
     let envelope: LotEnvelope?
 
+    /// The keys of entities that the ranking reads: like the columns they belong to the tables, whatever the rules give.
+    static func residentKeys(_ program: Program, _ tables: LotTables) -> [Int: LotAnswers] {
+        var keys: [Int: LotAnswers] = [:]
+        guard let ranking = program.ranking else { return keys }
+        for key in ranking.keys {
+            if case .key(let entity) = key.source { keys[entity] = tables.keyAnswers(of: entity, at: ranking.entity) }
+        }
+        return keys
+    }
+
     /// `nil` when the regulation ranks nothing.
-    init?(_ program: Program, _ tables: LotTables, _ run: LotRun) {
+    init?(_ program: Program, _ tables: LotTables, _ run: LotRun, _ resident: [Int: LotAnswers]) {
         guard let ranking = program.ranking else { return nil }
         let keys = ranking.keys.map { key in
             switch key.source {
             case .register(let register):
                 let answers = run.answers(register)
-                return LotRanking.Key(answers: key.isText ? run.placed(answers, rows: tables.levels.counts[ranking.entity]) : answers, isDescending: key.isDescending)
+                return LotRanking.Key(
+                    answers: key.isText ? run.placed(answers, rows: tables.levels.counts[ranking.entity]) : answers,
+                    isDescending: key.isDescending)
             case .key(let entity):
-                return LotRanking.Key(answers: tables.keyAnswers(of: entity, at: ranking.entity), isDescending: key.isDescending)
+                return LotRanking.Key(answers: resident[entity] ?? .unknown, isDescending: key.isDescending)
             }
         }
         self.ranking = LotRanking(

@@ -38,7 +38,9 @@ struct LotCellWriter {
                 form = Self.form(field.type, isTable: true)
                 texts = tables.texts
             } else if case .number(let number)? = field.defaultValue {
-                (answers, form, texts) = (LotAnswers(values: .constant(Int128(number)), mask: nil, isKnown: true), Self.form(field.type), nil)
+                (answers, form, texts) = (
+                    LotAnswers(values: .constant(Int128(number)), mask: nil, isKnown: true), Self.form(field.type), nil
+                )
             } else if case .text(let text)? = field.defaultValue {
                 (answers, form, texts) = (LotAnswers(values: .constant(0), mask: nil, isKnown: true), .names([Array(text.utf8)]), nil)
             } else {

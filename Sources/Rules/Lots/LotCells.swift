@@ -14,7 +14,7 @@ extension TableRow {
 }
 
 /// Reads the cells of one input, row after row, into a column.
-final class LotCells {
+struct LotCells {
     enum Outcome {
         case read
         /// The cell is not of the type, or out of bounds: the sentence says what was expected.
@@ -28,7 +28,11 @@ final class LotCells {
     private var forms = LotTexts()
     private var meanings: [Int64?] = []
     private let isText: Bool
+    private let isBoolean: Bool
     private let isPlainNumber: Bool
+    private let isBounded: Bool
+    private let low: Int64
+    private let high: Int64
     private let defaultValue: Int64?
 
     /// Texts of all the table inputs of a lot, ranked together.
@@ -36,13 +40,14 @@ final class LotCells {
         self.field = field
         self.column = column
         switch field.type {
-        case .text, .file: isText = true
-        default: isText = false
+        case .integer, .amount, .rate: (isText, isPlainNumber, isBounded) = (false, true, true)
+        case .date: (isText, isPlainNumber, isBounded) = (false, false, true)
+        case .boolean, .choice, .multiple: (isText, isPlainNumber, isBounded) = (false, false, false)
+        case .text, .file: (isText, isPlainNumber, isBounded) = (true, false, false)
         }
-        switch field.type {
-        case .integer, .amount, .rate: isPlainNumber = true
-        default: isPlainNumber = false
-        }
+        low = isBounded ? field.range.lowerBound : .min
+        high = isBounded ? field.range.upperBound : .max
+        isBoolean = field.type == .boolean
         builder = LotColumnBuilder(isBoolean: field.type == .boolean, capacity: rows)
         defaultValue = field.defaultValue.map { value in
             switch value {
@@ -53,8 +58,22 @@ final class LotCells {
     }
 
     @inline(__always)
-    func read(_ row: TableRow, texts: inout LotTexts) -> Outcome {
-        if isPlainNumber, let number = row.integer(column) { return accept(number, row) }
+    mutating func read(_ row: TableRow, texts: inout LotTexts) -> Outcome {
+        if isPlainNumber, let number = row.integer(column), number >= low, number <= high {
+            builder.append(number)
+            return .read
+        }
+        return readText(row, texts: &texts)
+    }
+
+    private mutating func readText(_ row: TableRow, texts: inout LotTexts) -> Outcome {
+        if isBoolean {
+            let bytes = row[column]
+            if bytes.count == 1, bytes[0] == UInt8(ascii: "0") || bytes[0] == UInt8(ascii: "1") {
+                builder.append(Int64(bytes[0] & 1))
+                return .read
+            }
+        }
         if row.isEmpty(column) {
             if let defaultValue { builder.append(defaultValue) } else { builder.appendUnknown() }
             return .read
@@ -66,29 +85,17 @@ final class LotCells {
         let (form, isNew) = row.withText(column) { forms.rank(of: $0) }
         if isNew { meanings.append(meaning(forms.string(form))) }
         guard let number = meanings[form] else { return refuse(row) }
-        return accept(number, row)
-    }
-
-    private func accept(_ number: Int64, _ row: TableRow) -> Outcome {
-        guard !isBounded || field.range.contains(number) else { return refuse(row) }
+        guard number >= low, number <= high else { return refuse(row) }
         builder.append(number)
         return .read
     }
 
-    private var isBounded: Bool {
-        switch field.type {
-        case .integer, .amount, .rate, .date: true
-        case .boolean, .choice, .multiple, .text, .file: false
-        }
-    }
-
     private func meaning(_ text: String) -> Int64? {
-        if field.type == .boolean, text == "1" || text == "0" { return text == "1" ? 1 : 0 }
         guard case .number(let number)? = ValueText.read(text, as: field.type) else { return nil }
         return number
     }
 
-    private func refuse(_ row: TableRow) -> Outcome {
+    private mutating func refuse(_ row: TableRow) -> Outcome {
         builder.appendUnknown()
         var expected = field.type.french
         if isBounded {

@@ -31,7 +31,8 @@ extension Program {
                 columns.append((found.name, found.output))
                 continue
             }
-            let message = "colonne « \(name) » inconnue de \(regulation.entities[lotEntity].name)\(NearestName.hint(name, among: all.map(\.name)))"
+            let message =
+                "colonne « \(name) » inconnue de \(regulation.entities[lotEntity].name)\(NearestName.hint(name, among: all.map(\.name)))"
             let place = isChosen ? nil : regulation.text.output[rank].position
             problems.add(Problem(message, in: isChosen ? "--columns" : regulation.text.source, at: place))
         }

@@ -29,16 +29,20 @@ struct LotEnvelope: Sendable {
         }
     }
 
-    /// Granted while the running sum fits; the first that does not fit, or whose amount is unknown, stops all.
+    /// Granted while the running sum fits; the first that does not fit, or whose amount is unknown, stops all. An unknown amount
+    /// has an unknown share, even after the stop.
     private mutating func serve(_ amount: Int128, _ order: [Int32], _ consumed: LotAnswers) {
         var sum: Int128 = 0
+        var isOpen = true
         for (place, row) in order.enumerated() {
             guard let cost = consumed[Int(row)] else {
                 granted[place] = nil
-                return
+                isOpen = false
+                continue
             }
             sum += Int128(cost)
-            guard sum <= amount else { return }
+            isOpen = isOpen && sum <= amount
+            guard isOpen else { continue }
             granted[place] = cost
             served += 1
         }

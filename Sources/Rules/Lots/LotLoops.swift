@@ -17,7 +17,8 @@ func mapLoop<A, B, R>(_ rows: Int, _ a: ColumnIn<A>, _ b: ColumnIn<B>, _ result:
 /// Calls `body` on each row and says whether it raised its flag somewhere.
 @inline(__always)
 func checkedLoop(
-    _ rows: Int, _ a: ColumnIn<Int64>, _ b: ColumnIn<Int64>, _ result: ColumnOut<Int64>, _ body: (Int64, Int64) -> (partialValue: Int64, overflow: Bool)
+    _ rows: Int, _ a: ColumnIn<Int64>, _ b: ColumnIn<Int64>, _ result: ColumnOut<Int64>,
+    _ body: (Int64, Int64) -> (partialValue: Int64, overflow: Bool)
 ) -> Bool {
     var raised = false
     for row in 0..<rows {

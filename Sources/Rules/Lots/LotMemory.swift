@@ -67,9 +67,11 @@ struct LotColumn: Sendable {
 }
 
 /// A column being read, row after row: it starts narrow and widens when a value asks for it.
-struct LotColumnBuilder {
+struct LotColumnBuilder: @unchecked Sendable {
     private var width: Width
     private var values: LotMemory
+    /// Of `values`: reading a row asks nothing of the memory's owner.
+    private var base: UnsafeMutableRawPointer
     private var known: LotMemory?
     private var capacity: Int
     private(set) var count = 0
@@ -80,6 +82,7 @@ struct LotColumnBuilder {
         width = isBoolean ? .bit : .int16
         self.capacity = max(capacity, 16)
         values = LotMemory(rows: self.capacity, of: width)
+        base = values.base
     }
 
     @inline(__always)
@@ -88,16 +91,16 @@ struct LotColumnBuilder {
         if value < low { low = value }
         if value > high { high = value }
         switch width {
-        case .bit: values.base.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: count, as: UInt8.self)
+        case .bit: base.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: count, as: UInt8.self)
         case .int16:
             guard let small = Int16(exactly: value) else { return widen(for: value) }
-            values.base.storeBytes(of: small, toByteOffset: count * 2, as: Int16.self)
+            base.storeBytes(of: small, toByteOffset: count * 2, as: Int16.self)
         case .int32:
             guard let small = Int32(exactly: value) else { return widen(for: value) }
-            values.base.storeBytes(of: small, toByteOffset: count * 4, as: Int32.self)
-        case .int64: values.base.storeBytes(of: value, toByteOffset: count * 8, as: Int64.self)
+            base.storeBytes(of: small, toByteOffset: count * 4, as: Int32.self)
+        case .int64: base.storeBytes(of: value, toByteOffset: count * 8, as: Int64.self)
         }
-        known?.base.storeBytes(of: 1, toByteOffset: count, as: UInt8.self)
+        if let known { known.base.storeBytes(of: 1, toByteOffset: count, as: UInt8.self) }
         count += 1
     }
 
@@ -154,7 +157,7 @@ struct LotColumnBuilder {
             mask.base.copyMemory(from: known.base, byteCount: count)
             self.known = mask
         }
-        (values, width, capacity) = (memory, newWidth, newCapacity)
+        (values, base, width, capacity) = (memory, memory.base, newWidth, newCapacity)
     }
 
     static func store(_ value: Int64, in memory: LotMemory, row: Int, width: Width) {

@@ -80,8 +80,7 @@ struct LotRun {
     private static func textRanks(_ program: Program, _ texts: LotTexts) -> [Int64] {
         let known = Dictionary(program.texts.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         return (0..<texts.count).map { rank in
-            // A text longer than any of the program's is not looked for.
-            Int64(known.isEmpty ? rank : known[texts.string(rank)] ?? known.count + rank)
+            Int64(known.isEmpty ? rank : known[texts.string(rank)] ?? program.texts.count + rank)
         }
     }
 
@@ -122,7 +121,8 @@ struct LotRun {
         let placed = memory.base.assumingMemoryBound(to: Int64.self)
         for row in 0..<rows where answers.isKnown(row) { placed[row] = Int64(places[Int(placed[row])]) }
         return LotAnswers(
-            values: .column(LotColumn(width: .int64, values: memory, known: nil, range: 0...0)), mask: answers.mask, isKnown: answers.isKnown)
+            values: .column(LotColumn(width: .int64, values: memory, known: nil, range: 0...0)), mask: answers.mask,
+            isKnown: answers.isKnown)
     }
 
     // MARK: The exact way

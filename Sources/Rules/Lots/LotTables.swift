@@ -102,13 +102,16 @@ private struct LotTablesReader {
                 }
                 if owner == nil, faults.count < Problems.kept, let parent {
                     let found = row.text(link).prefix(40)
-                    faults.append(Fault(row, link, "« \(found) » ne se trouve pas dans la table \(parent.name) (colonne « \(parent.key) »)"))
+                    faults.append(
+                        Fault(row, link, "« \(found) » ne se trouve pas dans la table \(parent.name) (colonne « \(parent.key) »)"))
                 }
                 owners.append(owner ?? 0)
             }
             // The inputs.
-            for cell in cells {
-                if case .refused(let message) = cell.read(row, texts: &texts) { faults.append(Fault(row, cell.column, message)) }
+            for index in cells.indices {
+                if case .refused(let message) = cells[index].read(row, texts: &texts) {
+                    faults.append(Fault(row, cells[index].column, message))
+                }
             }
         }
         for fault in faults { problems.add(Problem(fault.message, in: table.source, at: fault.position)) }

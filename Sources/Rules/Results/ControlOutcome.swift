@@ -20,21 +20,27 @@ extension Evaluation {
     package func message(ofControl control: Int, row: Int) -> String {
         let declared = program.regulation.controls[control]
         var message = ""
-        for (rank, part) in declared.message.enumerated() {
+        var written: String?
+        for part in declared.message {
             switch part {
-            case .words(let words): message += words
+            case .words(let words):
+                message += Self.words(words, after: written)
+                written = nil
             case .value(let term):
-                var value = french(term, entity: declared.entity, row: row)
-                // « {somme(école.pac)} PAC » does not say « 3 PAC PAC ».
-                if case .integer(let unit?) = term.type, case .words(let words)? = declared.message.dropFirst(rank + 1).first,
-                    words.drop(while: \.isWhitespace).hasPrefix(unit), value.hasSuffix("\u{A0}\(unit)")
-                {
-                    value.removeLast(unit.count + 1)
-                }
+                let value = french(term, entity: declared.entity, row: row)
                 message += value
+                if case .integer(let unit?) = term.type, value.hasSuffix(unit) { written = unit }
             }
         }
         return message
+    }
+
+    /// A value brings its unit: « {somme(école.pac)} PAC » does not say « 3 PAC PAC ».
+    private static func words(_ words: String, after unit: String?) -> String {
+        let start = words.drop(while: \.isWhitespace)
+        guard let unit, start.hasPrefix(unit) else { return words }
+        let rest = start.dropFirst(unit.count)
+        return rest.first?.isLetter == true ? words : String(rest)
     }
 
     /// The value of a term for one instance of `entity`, which the term belongs to or stands below of.

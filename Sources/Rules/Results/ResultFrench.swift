@@ -10,6 +10,7 @@ extension DossierResult {
             "Règlement \(regulation.id), version \(regulation.version), appliqué au \(evaluation.program.choices.date.french)",
         ]
         lines += readingLines()
+        if !assumed.isEmpty { lines.append("Valeurs supposées (hypothèse ou estimation) : \(assumed.joined(separator: ", "))") }
         let tree = ResultTree(evaluation)
         tree.walk { instance in
             lines.append("")
@@ -87,7 +88,7 @@ extension DossierResult {
             let kind = control.effect == .warns ? "À savoir" : "Refus"
             let remedy = evaluation.remedy(ofControl: result.control, row: result.row)
             return ["  \(kind) : \(result.message) [\(control.code)\(article) ; \(control.effect.french)]"]
-                + (remedy.map { ["    Ce qui passerait : \($0)"] } ?? [])
+                + (remedy.map { ["    Ce qui ferait passer — \($0)"] } ?? [])
         case .unknown:
             return ["  À vérifier : \(control.code)\(article) ; \(control.effect.french) si la condition n’est pas remplie"]
                 + missingLines(result.missing, indent: 4)
@@ -99,7 +100,7 @@ extension DossierResult {
         let margin = String(repeating: " ", count: indent)
         let shown = 5
         var lines = missing.prefix(shown).map { "\(margin)manque : \(evaluation.french($0))" }
-        if missing.count > shown { lines.append("\(margin)… et \(missing.count - shown) autres") }
+        if missing.count > shown { lines.append("\(margin)… et \(missing.count - shown) de plus") }
         return lines
     }
 
