@@ -19,8 +19,8 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: settings)
 }
 
 let package = Package(
@@ -47,10 +47,14 @@ let package = Package(
             name: "preau-bench", dependencies: ["Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Benchmarks/preau-bench",
             swiftSettings: settings),
         // Tests.
+        .target(
+            name: "TestSupport", dependencies: ["Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
-        tests("LanguageTests", ["Language", "Formats", "Kernel"]),
+        tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
         tests("ArchitectureTests", []),
-        tests("RulesTests", ["Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
     ]
@@ -62,7 +66,7 @@ if isFuzzing {
     let planted: [SwiftSetting] = Context.environment["PREAU_FUZZ_PLANTED"] == nil ? [] : [.define("PREAU_FUZZ_PLANTED")]
     package.targets.append(.target(name: "CFuzzer", path: "Fuzz/CFuzzer"))
     let readers: [Target.Dependency] = ["CFuzzer", "Formats", "Kernel"]
-    let engine: [Target.Dependency] = readers + ["Language", "Rules", "Proofs"]
+    let engine: [Target.Dependency] = readers + ["Grammar", "Language", "Rules", "Proofs"]
     for (name, dependencies) in [
         ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzCompiler", engine), ("FuzzCase", engine),
     ] {

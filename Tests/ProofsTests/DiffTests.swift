@@ -1,5 +1,6 @@
 import Formats
 import Kernel
+import Grammar
 import Language
 import Proofs
 import Testing

@@ -1,4 +1,5 @@
 internal import Kernel
+internal import Grammar
 internal import Language
 internal import Rules
 

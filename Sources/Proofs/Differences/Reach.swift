@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Language
 
 /// How far a change goes: the results that read a parameter, a rule, a control… directly or through others.

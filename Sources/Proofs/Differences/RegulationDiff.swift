@@ -1,4 +1,5 @@
 package import Kernel
+package import Grammar
 package import Language
 
 /// What changes from one version of a regulation to another, and for whom.

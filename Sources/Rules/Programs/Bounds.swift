@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Language
 
 /// The values that numbers can take, and those of what is computed from them. Bounds saturate at 128 bits: they are never wrong,
