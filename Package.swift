@@ -40,6 +40,10 @@ let package = Package(
         // The rim.
         target("PreauCLI", ["Proofs", "Rules", "Language", "Formats", "Kernel"]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
+        // What `make bench` times in one process.
+        .executableTarget(
+            name: "preau-bench", dependencies: ["Rules", "Language", "Formats", "Kernel"], path: "Benchmarks/preau-bench",
+            swiftSettings: settings),
         // Tests.
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Formats", "Kernel"]),
@@ -55,10 +59,14 @@ if isFuzzing {
     // A crash put there on purpose, which `scripts/fuzz.sh --self-test` must find.
     let planted: [SwiftSetting] = Context.environment["PREAU_FUZZ_PLANTED"] == nil ? [] : [.define("PREAU_FUZZ_PLANTED")]
     package.targets.append(.target(name: "CFuzzer", path: "Fuzz/CFuzzer"))
-    for name in ["FuzzYAML", "FuzzJSON", "FuzzTable"] {
+    let readers: [Target.Dependency] = ["CFuzzer", "Formats", "Kernel"]
+    let engine: [Target.Dependency] = readers + ["Language", "Rules", "Proofs"]
+    for (name, dependencies) in [
+        ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzCompiler", engine), ("FuzzCase", engine),
+    ] {
         package.targets.append(
             .executableTarget(
-                name: name, dependencies: ["CFuzzer", "Formats", "Kernel"], path: "Fuzz/\(name)",
+                name: name, dependencies: dependencies, path: "Fuzz/\(name)",
                 swiftSettings: settings + planted,
                 linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
     }

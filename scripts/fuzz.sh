@@ -2,7 +2,7 @@
 # Throws bytes at every reader of untrusted files, with libFuzzer (in Swift's toolchain).
 #   scripts/fuzz.sh SECONDS [TARGET…]   each target that many seconds; fails on a crash, a hang of 5 s or 2 GB of memory
 #   scripts/fuzz.sh --self-test         proves that a planted crash is found
-# A target is a folder Fuzz/Fuzz*; its seeds are in Fuzz/corpus/. What is found stays in .build-fuzz/corpus and .build-fuzz/crashes.
+# A target is a folder Fuzz/Fuzz*; its seeds are in Fuzz/corpus/, its words (if any) in Fuzz/dictionaries/. What is found stays in .build-fuzz/corpus and .build-fuzz/crashes.
 set -eu
 cd "$(dirname "$0")/.."
 build=.build-fuzz
@@ -25,7 +25,9 @@ compile() {
 # run TARGET SECONDS CORPUS: libFuzzer's own words go to the log; the corpus grows in CORPUS, the seeds are only read.
 run() {
     mkdir -p "$3" $build/crashes
-    "$build/release/$1" "$3" "Fuzz/corpus/$1" -max_total_time="$2" -max_len=4096 -timeout=5 -rss_limit_mb=2048 \
+    words=
+    [ ! -f "Fuzz/dictionaries/$1.dict" ] || words="-dict=Fuzz/dictionaries/$1.dict"
+    "$build/release/$1" "$3" "Fuzz/corpus/$1" $words -max_total_time="$2" -max_len=8192 -timeout=5 -rss_limit_mb=2048 \
         -print_final_stats=1 -artifact_prefix="$build/crashes/$1-" >"$build/$1.log" 2>&1
 }
 

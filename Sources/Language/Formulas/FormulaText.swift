@@ -87,6 +87,18 @@ extension Formula.Bracket {
 }
 
 extension Literal {
+    /// The constant behind a number of that type; `nil` for options and texts, whose number is a rank.
+    package init?(_ number: Int64, _ type: ValueType) {
+        switch type {
+        case .boolean: self = .boolean(number != 0)
+        case .amount: self = .amount(number)
+        case .rate: self = .rate(number)
+        case .date: self = .date(Day(number: number))
+        case .integer(let unit): self = .integer(number, unit: unit)
+        case .choice, .multiple, .text, .file: return nil
+        }
+    }
+
     /// As a person writes it in a formula: « 200 000 € » without useless cents.
     package var formulaText: String {
         guard case .amount(let cents) = self, cents % 100 == 0 else { return french }

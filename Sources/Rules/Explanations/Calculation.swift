@@ -13,9 +13,9 @@ struct Calculation {
     }
 
     func text(_ term: Term, entity: Int, row: Int) -> String {
-        var writer = TermText(evaluation.program.regulation)
-        writer.option = { evaluation.program.choices.readings[$0] }
-        writer.replace = { value(of: $0, entity: entity, row: row) }
+        let writer = TermText(
+            evaluation.program.regulation, option: { evaluation.program.choices.readings[$0] },
+            replacing: { value(of: $0, entity: entity, row: row) })
         return writer.text(term, in: entity)
     }
 
@@ -52,7 +52,7 @@ struct Calculation {
         case .choice(let options): return Literal.text(options[Int(number)]).french
         default:
             guard let whole = Int64(exactly: number) else { return "inconnu" }
-            return TermText(evaluation.program.regulation).literal(whole, type)
+            return Literal(whole, type)?.french ?? String(whole)
         }
     }
 
