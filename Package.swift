@@ -28,14 +28,15 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "preau", targets: ["preau"])],
     dependencies: [
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // The centre: values of the field, files with positions, the language, its engine, its proofs.
         target("Kernel"),
         target("Formats", ["Kernel", .product(name: "Yams", package: "Yams")]),
         target("Grammar", ["Formats", "Kernel"]),
-        target("Language", ["Grammar", "Formats", "Kernel"]),
+        target("Language", ["Grammar", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target("Rules", ["Language", "Grammar", "Formats", "Kernel"]),
         target("Lots", ["Rules", "Language", "Grammar", "Formats", "Kernel"]),
         target("Proofs", ["Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),

@@ -2,7 +2,6 @@ package import Formats
 internal import Grammar
 package import Kernel
 internal import Language
-package import Lots
 package import Rules
 
 /// All the dossiers of a call at once: its tables, read once and kept, and a program to run on them.

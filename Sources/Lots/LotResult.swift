@@ -2,7 +2,6 @@ package import Formats
 internal import Grammar
 internal import Kernel
 internal import Language
-internal import Lots
 internal import Rules
 
 /// What a lot gave: a table in the order of the ranked entity's own, and the counts and times to tell the person.
