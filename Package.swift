@@ -19,8 +19,8 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: settings)
 }
 
 let package = Package(
@@ -34,22 +34,29 @@ let package = Package(
         // The centre: values of the field, files with positions, the language, its engine, its proofs.
         target("Kernel"),
         target("Formats", ["Kernel", .product(name: "Yams", package: "Yams")]),
-        target("Language", ["Formats", "Kernel"]),
-        target("Rules", ["Language", "Formats", "Kernel"]),
-        target("Proofs", ["Rules", "Language", "Formats", "Kernel"]),
+        target("Grammar", ["Formats", "Kernel"]),
+        target("Language", ["Grammar", "Formats", "Kernel"]),
+        target("Rules", ["Language", "Grammar", "Formats", "Kernel"]),
+        target("Lots", ["Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        target("Proofs", ["Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         // The rim.
-        target("PreauCLI", ["Proofs", "Rules", "Language", "Formats", "Kernel"]),
+        target("PreauCLI", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
         // What `make bench` times in one process.
         .executableTarget(
-            name: "preau-bench", dependencies: ["Rules", "Language", "Formats", "Kernel"], path: "Benchmarks/preau-bench",
+            name: "preau-bench", dependencies: ["Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Benchmarks/preau-bench",
             swiftSettings: settings),
         // Tests.
+        .target(
+            name: "TestSupport", dependencies: ["Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
-        tests("LanguageTests", ["Language", "Formats", "Kernel"]),
+        tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
         tests("ArchitectureTests", []),
-        tests("RulesTests", ["Rules", "Language", "Formats", "Kernel"]),
+        tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
+        tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
     ]
 )
 
@@ -59,7 +66,7 @@ if isFuzzing {
     let planted: [SwiftSetting] = Context.environment["PREAU_FUZZ_PLANTED"] == nil ? [] : [.define("PREAU_FUZZ_PLANTED")]
     package.targets.append(.target(name: "CFuzzer", path: "Fuzz/CFuzzer"))
     let readers: [Target.Dependency] = ["CFuzzer", "Formats", "Kernel"]
-    let engine: [Target.Dependency] = readers + ["Language", "Rules", "Proofs"]
+    let engine: [Target.Dependency] = readers + ["Grammar", "Language", "Rules", "Proofs"]
     for (name, dependencies) in [
         ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzCompiler", engine), ("FuzzCase", engine),
     ] {

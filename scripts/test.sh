@@ -46,7 +46,7 @@ swift build -c release --product preau >/dev/null
 part 'Oracle : l’oracle lui-même' '[1-9][0-9]* passed' python3 Tests/Oracle/test_oracle.py
 part 'Oracle : deux lectures indépendantes des règlements' '[1-9][0-9]* passed' \
     python3 Tests/Oracle/compare.py .build/release/preau --seed "${PREAU_SEED:-38}"
-part 'Guide : chaque bloc de la documentation' '[1-9][0-9]* blocs dans' python3 Tests/Guide/run_blocks.py .build/release/preau
+part 'Guide : chaque bloc de la documentation' '[1-9][0-9]* passed' scripts/guide.sh .build/release/preau
 
 printf '\n━━ Décompte\n'
 printf '  %s\n' "${counts[@]}"

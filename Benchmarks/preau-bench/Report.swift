@@ -21,7 +21,8 @@ struct Report {
             #"{"name":"\#($0.name)","median_us":\#(tenths($0.timing.median)),"instructions":\#($0.instructions)}"#
         }
         let subsidy = subsidy.map { String($0) } ?? "null"
-        return #"{"dossiers":[\#(dossiers.joined(separator: ","))],"compilations":[\#(compiled.joined(separator: ","))],"subsidy":\#(subsidy)}"#
+        return
+            #"{"dossiers":[\#(dossiers.joined(separator: ","))],"compilations":[\#(compiled.joined(separator: ","))],"subsidy":\#(subsidy)}"#
     }
 
     private func tenths(_ number: Double) -> String {

@@ -1,4 +1,5 @@
 import Formats
+import Grammar
 import Kernel
 import Language
 import Rules

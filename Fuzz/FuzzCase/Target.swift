@@ -1,5 +1,6 @@
 import CFuzzer
 import Formats
+import Grammar
 import Kernel
 import Language
 import Rules
@@ -27,7 +28,8 @@ private let program: Program = {
     let isJSON = bytes.first == UInt8(ascii: "{") || bytes.first == UInt8(ascii: "[")
     let evaluation: Evaluation
     do throws(Problems) {
-        let node = isJSON ? try JSONReader.read(bytes, named: "fuzz", limits: .cases) : try YAMLReader.read(bytes, named: "fuzz", limits: .cases)
+        let node =
+            isJSON ? try JSONReader.read(bytes, named: "fuzz", limits: .cases) : try YAMLReader.read(bytes, named: "fuzz", limits: .cases)
         let dossier = try CaseReader.read(node, form: isJSON ? .json : .yaml, regulation: program.regulation, source: "fuzz")
         evaluation = try Evaluation.run(program, on: dossier, source: "fuzz")
     } catch {

@@ -1,5 +1,6 @@
 import CFuzzer
 import Formats
+import Grammar
 import Kernel
 import Language
 import Proofs
@@ -25,7 +26,9 @@ import Rules
     let root = Node(.map([]), at: .start)
     let members = [Member(name: regulation.entities[0].name, at: .start, value: root)]
     do throws(Problems) {
-        tell(try Evaluation.run(program, on: try CaseReader.read(members: members, regulation: regulation, source: "fuzz", at: .start), source: "fuzz"))
+        tell(
+            try Evaluation.run(
+                program, on: try CaseReader.read(members: members, regulation: regulation, source: "fuzz", at: .start), source: "fuzz"))
     } catch {
         // An overflow of constants alone, named.
         precondition(error.hasErrors)

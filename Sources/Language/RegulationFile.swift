@@ -1,5 +1,6 @@
-package import Kernel
 internal import Formats
+package import Grammar
+package import Kernel
 
 /// From the bytes of a regulation file to a checked regulation.
 package enum RegulationFile {

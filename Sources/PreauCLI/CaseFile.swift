@@ -1,4 +1,5 @@
 internal import Formats
+internal import Grammar
 internal import Kernel
 internal import Language
 internal import Rules

@@ -1,4 +1,5 @@
 import Kernel
+import Grammar
 import Language
 import Testing
 

@@ -1,3 +1,4 @@
+import Grammar
 import Kernel
 import Language
 import Rules

@@ -1,6 +1,8 @@
 import Formats
+import Grammar
 import Kernel
 import Language
+import Lots
 import Rules
 
 /// A pseudo-random sequence that a seed repeats.

@@ -1,5 +1,7 @@
+import Grammar
 import Kernel
 import Language
+import Lots
 import Rules
 import Testing
 

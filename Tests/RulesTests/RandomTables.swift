@@ -1,4 +1,5 @@
 import Formats
+import Grammar
 import Kernel
 import Language
 import Rules
@@ -34,9 +35,13 @@ struct RandomTables {
             var own: [String] = []
             let owners = entity.parent == nil ? (0..<roots).map { _ in "" } : parents.flatMap { owner in children().map { _ in owner } }
             for (row, owner) in owners.enumerated() {
-                let key = entity.keyInput.map { cell(regulation.inputs[$0], mayBeEmpty: false) } ?? (entity.keyIsInteger ? "\(row + 1)" : "C\(row)")
+                let key =
+                    entity.keyInput.map { cell(regulation.inputs[$0], mayBeEmpty: false) }
+                    ?? (entity.keyIsInteger ? "\(row + 1)" : "C\(row)")
                 own.append(key)
-                lines.append(([key] + (link == nil ? [] : [owner]) + inputs.map { cell(regulation.inputs[$0], mayBeEmpty: true) }).joined(separator: ","))
+                lines.append(
+                    ([key] + (link == nil ? [] : [owner]) + inputs.map { cell(regulation.inputs[$0], mayBeEmpty: true) }).joined(
+                        separator: ","))
             }
             keys.append(own)
             return (entity.name, lines.joined(separator: "\n") + "\n")
@@ -52,11 +57,14 @@ struct RandomTables {
         case .integer:
             let inside = edges.filter { input.range.contains($0) }
             if !inside.isEmpty, Int.random(in: 0..<4, using: &generator) > 0 { return "\(inside.randomElement(using: &generator)!)" }
-            return "\(Int64.random(in: input.range.lowerBound...min(input.range.upperBound, input.range.lowerBound + 60), using: &generator))"
+            return
+                "\(Int64.random(in: input.range.lowerBound...min(input.range.upperBound, input.range.lowerBound + 60), using: &generator))"
         case .amount: return "\(Int64.random(in: 0...40_000_001, using: &generator))"
         case .rate: return "\(Int64.random(in: 0...10_000, using: &generator))"
         case .date:
-            let days = [Day(iso: "2023-02-17")!, Day(iso: "2023-02-18")!, Day(iso: "2017-12-31")!, Day(iso: "2023-05-05")!, Day(iso: "2018-01-01")!]
+            let days = [
+                Day(iso: "2023-02-17")!, Day(iso: "2023-02-18")!, Day(iso: "2017-12-31")!, Day(iso: "2023-05-05")!, Day(iso: "2018-01-01")!,
+            ]
             return days.randomElement(using: &generator)!.iso
         case .text, .file: return ["38", "73", "13055", "13201", "13216", "13999"].randomElement(using: &generator)!
         case .choice(let options): return options.randomElement(using: &generator)!

@@ -1,5 +1,7 @@
+import Grammar
 import Kernel
 import Language
+import Lots
 import Rules
 import Testing
 
@@ -42,7 +44,8 @@ struct SabotageTests {
                 }
             }
         }
-        #expect(used.subtracting(seen).isEmpty, "cassées sans que rien ne le voie : \(used.subtracting(seen).sorted().joined(separator: ", "))")
+        #expect(
+            used.subtracting(seen).isEmpty, "cassées sans que rien ne le voie : \(used.subtracting(seen).sorted().joined(separator: ", "))")
         #expect(used.count >= 20)
     }
 }
@@ -53,14 +56,18 @@ enum Sabotage {
     static func of(_ name: String, in program: Program) -> Program? {
         var isBroken = false
         let instructions = program.instructions.enumerated().map { rank, instruction -> Instruction in
-            guard instruction.opcode.name == name, let other = broken(instruction, after: program.instructions[..<rank]) else { return instruction }
+            guard instruction.opcode.name == name, let other = broken(instruction, after: program.instructions[..<rank]) else {
+                return instruction
+            }
             isBroken = true
             return Instruction(other, entity: instruction.entity, isBoolean: instruction.isBoolean, origin: instruction.origin)
         }
         guard isBroken else { return nil }
         return Program(
-            regulation: program.regulation, choices: program.choices, instructions: instructions, texts: program.texts, rules: program.rules,
-            controls: program.controls, conforming: program.conforming, admissible: program.admissible, ranking: nil, envelope: nil, trace: [:])
+            regulation: program.regulation, choices: program.choices, instructions: instructions, texts: program.texts,
+            rules: program.rules,
+            controls: program.controls, conforming: program.conforming, admissible: program.admissible, ranking: nil, envelope: nil,
+            trace: [:])
     }
 
     /// The lot runs the sound program, the dossiers the broken one: an error of execution counts as seen.

@@ -1,7 +1,9 @@
 import Formats
 import Foundation
+import Grammar
 import Kernel
 import Language
+import Lots
 import Rules
 import Testing
 
@@ -24,7 +26,9 @@ struct ShippedLotTests {
     static func choices(_ regulation: Regulation, seed: UInt64) -> Choices {
         var generator = SeededGenerator(seed: seed &+ 1000)
         var choices = Choices.standard(of: regulation, today: Day(iso: "2026-11-21")!)
-        for (rank, reading) in regulation.readings.enumerated() { choices.readings[rank] = Int.random(in: reading.options.indices, using: &generator) }
+        for (rank, reading) in regulation.readings.enumerated() {
+            choices.readings[rank] = Int.random(in: reading.options.indices, using: &generator)
+        }
         for (rank, parameter) in regulation.parameters.enumerated() where parameter.type == .amount && choices.parameters[rank] == nil {
             if Bool.random(using: &generator) { choices.parameters[rank] = .number(Int64.random(in: 1...400_000, using: &generator)) }
         }
@@ -50,7 +54,9 @@ struct LotComparison {
 
     /// One line for each register and row where the two differ.
     func differences(texts: Set<Register>, everyRegister: Bool = false) throws -> [String] {
-        let registers = everyRegister ? dossiers.instructions.indices.filter { dossiers.instructions[$0].entity != nil && !isText($0, texts) } : compared
+        let registers =
+            everyRegister
+            ? dossiers.instructions.indices.filter { dossiers.instructions[$0].entity != nil && !isText($0, texts) } : compared
         let values = try lot.values(of: registers, texts: texts)
         var different: [String] = []
         for root in 0..<lot.rows[0].count {

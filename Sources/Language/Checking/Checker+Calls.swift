@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 
 extension Checker {
@@ -10,7 +11,9 @@ extension Checker {
                 report("\(function.rawValue)(…) compare au moins deux valeurs", at: place)
                 return nil
             }
-            guard let values = alike(arguments, in: entity, expecting: expecting, what: "les valeurs de \(function.rawValue)(…)") else { return nil }
+            guard let values = alike(arguments, in: entity, expecting: expecting, what: "les valeurs de \(function.rawValue)(…)") else {
+                return nil
+            }
             let type = unified(values)
             guard type.isNumeric || type == .date else {
                 report("\(function.rawValue)(…) attend des nombres ou des dates, trouvé \(type.french)", at: place)
@@ -89,7 +92,9 @@ extension Checker {
             return nil
         }
         guard let rounding, rounding.step == .basisPoint else {
-            report("taux(a, b) doit être arrondi : ajoutez `arrondi: point de base le plus proche, moitié vers le haut` (ou vers le bas)", at: place)
+            report(
+                "taux(a, b) doit être arrondi : ajoutez `arrondi: point de base le plus proche, moitié vers le haut` (ou vers le bas)",
+                at: place)
             return nil
         }
         return make(.share(first, second), .rate, entity: deeper(first, second), at: place)
@@ -105,7 +110,8 @@ extension Checker {
             return nil
         }
         if aggregate == .count, filter == nil, path.count == 1, case .input(let input)? = members[entity][path[0]],
-            inputs.indices.contains(input), case .multiple = inputs[input].type {
+            inputs.indices.contains(input), case .multiple = inputs[input].type
+        {
             let value = make(.input(input), inputs[input].type, entity: entity, at: place)
             return make(.countOptions(value), .integer(unit: nil), entity: entity, at: place)
         }
@@ -119,8 +125,10 @@ extension Checker {
         }
         guard !levels.isEmpty else {
             let children = entities[entity].children.map { entities[$0].name }
-            let known = children.isEmpty ? "« \(entities[entity].name) » n’a pas d’enfant" : "enfants connus : \(children.joined(separator: ", "))"
-            report("\(aggregate.rawValue)(…) parcourt un enfant de « \(entities[entity].name) », trouvé « \(path[0]) » ; \(known)", at: place)
+            let known =
+                children.isEmpty ? "« \(entities[entity].name) » n’a pas d’enfant" : "enfants connus : \(children.joined(separator: ", "))"
+            report(
+                "\(aggregate.rawValue)(…) parcourt un enfant de « \(entities[entity].name) », trouvé « \(path[0]) » ; \(known)", at: place)
             return nil
         }
         guard names.count <= 1 else {
@@ -195,7 +203,8 @@ extension Checker {
         }
         guard isSound else { return nil }
         let ordered = options.compactMap { option in branches.first { $0.option == option }?.value }
-        guard let values = alike(ordered, in: entity, expecting: expecting, tail: tail, what: "les options de la lecture « \(name) »") else { return nil }
+        guard let values = alike(ordered, in: entity, expecting: expecting, tail: tail, what: "les options de la lecture « \(name) »")
+        else { return nil }
         return make(.reading(rank, values), unified(values), scale: scale(values), entity: deeper(values), at: place)
     }
 
@@ -217,7 +226,9 @@ extension Checker {
             bounds.append((bound(bracket.low, of: subject, at: bracket.position), bound(bracket.high, of: subject, at: bracket.position)))
         }
         let formulas = brackets.map(\.value) + (otherwise.map { [$0] } ?? [])
-        guard let values = alike(formulas, in: entity, expecting: expecting, tail: tail, what: "les valeurs de la grille") else { return nil }
+        guard let values = alike(formulas, in: entity, expecting: expecting, tail: tail, what: "les valeurs de la grille") else {
+            return nil
+        }
         var rows: [(low: Int64?, high: Int64?, position: Position, value: Term)] = []
         for (rank, bracket) in brackets.enumerated() {
             guard !bounds[rank].low.isBad, !bounds[rank].high.isBad else { return nil }
@@ -227,12 +238,14 @@ extension Checker {
         guard areUnique(rows, hasOtherwise: otherwise != nil) else { return nil }
         let rest = otherwise == nil ? nil : values.last
         return make(
-            .grid(subject, rows, otherwise: rest), unified(values), scale: scale(values), entity: deeper(deeper(values), subject.entity), at: place)
+            .grid(subject, rows, otherwise: rest), unified(values), scale: scale(values), entity: deeper(deeper(values), subject.entity),
+            at: place)
     }
 
     private mutating func bound(_ literal: Literal?, of subject: Term, at place: Position) -> (value: Int64?, isBad: Bool) {
         guard let literal else { return (nil, false) }
-        guard let constant = constant(literal, at: place), case .number(let number) = constant.kind, common(constant.type, subject.type) != nil
+        guard let constant = constant(literal, at: place), case .number(let number) = constant.kind,
+            common(constant.type, subject.type) != nil
         else {
             report("la borne « \(literal.french) » ne va pas à une grille sur \(subject.type.french)", at: place)
             return (nil, true)

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 
 /// What a file shows without computing: form, evidence, calendar, articles, columns of the output.
@@ -73,7 +74,9 @@ extension Checker {
         for article in articles {
             let source = article.name.split(separator: "/", omittingEmptySubsequences: false).first.map(String.init) ?? ""
             if !known.contains(source) {
-                report("article « \(article.name) » : source « \(source) » inconnue\(NearestName.hint(source, among: known))", at: article.position)
+                report(
+                    "article « \(article.name) » : source « \(source) » inconnue\(NearestName.hint(source, among: known))",
+                    at: article.position)
             }
         }
     }

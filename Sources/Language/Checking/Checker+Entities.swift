@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 
 extension Checker {
@@ -18,7 +19,9 @@ extension Checker {
             return
         }
         for other in roots.dropFirst() {
-            report("deux entités sans `dans` : « \(root.name.name) » et « \(other.name.name) » ; une seule est la racine", at: other.name.position)
+            report(
+                "deux entités sans `dans` : « \(root.name.name) » et « \(other.name.name) » ; une seule est la racine",
+                at: other.name.position)
         }
         var order = [root]
         var depths = [0]
@@ -40,7 +43,8 @@ extension Checker {
         entities = order.indices.map { rank in
             let entity = order[rank]
             return Entity(
-                name: entity.name.name, key: entity.key.name, keyIsInteger: entity.keyIsInteger, keyInput: inputRank(entity.key.name, of: entity.name.name),
+                name: entity.name.name, key: entity.key.name, keyIsInteger: entity.keyIsInteger,
+                keyInput: inputRank(entity.key.name, of: entity.name.name),
                 parent: parents[rank], depth: depths[rank], limit: entity.limit,
                 children: parents.indices.filter { parents[$0] == rank }, inputs: ranks(of: text.inputs.map(\.entity), entity),
                 rules: ranks(of: text.rules.map(\.entity), entity), controls: ranks(of: text.controls.map(\.entity), entity))

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 
 /// Where a `taux(a, b)` may stand: at the end of a rule that declares its rounding.
@@ -109,7 +110,9 @@ extension Checker {
             }
             if let known = type {
                 guard let common = common(known, value.type) else {
-                    report("\(what) ne vont pas ensemble : \(known.french) et \(value.type.french)\(zeroHint(known, value.type))", at: formula.position)
+                    report(
+                        "\(what) ne vont pas ensemble : \(known.french) et \(value.type.french)\(zeroHint(known, value.type))",
+                        at: formula.position)
                     isSound = false
                     continue
                 }

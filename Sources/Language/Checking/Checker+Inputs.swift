@@ -1,4 +1,5 @@
 internal import Formats
+internal import Grammar
 internal import Kernel
 
 extension Checker {
@@ -27,7 +28,8 @@ extension Checker {
                 continue
             }
             inputs[rank] = InputField(
-                text: input.text, entity: input.entity, type: input.type, range: input.range, defaultValue: input.defaultValue, askedIf: condition)
+                text: input.text, entity: input.entity, type: input.type, range: input.range, defaultValue: input.defaultValue,
+                askedIf: condition)
         }
     }
 
@@ -63,7 +65,9 @@ extension Checker {
         }
         if let written = input.high, let bound = bound(written, of: input) { high = bound }
         guard low <= high else {
-            report("les bornes de « \(input.name.name) » sont à l’envers", at: (input.low ?? input.high)?.position(at: 0) ?? input.name.position)
+            report(
+                "les bornes de « \(input.name.name) » sont à l’envers",
+                at: (input.low ?? input.high)?.position(at: 0) ?? input.name.position)
             return usual
         }
         return low...high

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 
 extension Checker {
@@ -102,7 +103,9 @@ extension Checker {
             guard let (first, low) = sides(value, span.low, in: entity) else { return nil }
             subject = first
             guard common(first.type, low.type) != nil else {
-                report("« parmi » : \(low.type.french) dans une liste pour \(first.type.french)\(zeroHint(first.type, low.type))", at: span.low.position)
+                report(
+                    "« parmi » : \(low.type.french) dans une liste pour \(first.type.french)\(zeroHint(first.type, low.type))",
+                    at: span.low.position)
                 return nil
             }
             guard let upper = span.high else {

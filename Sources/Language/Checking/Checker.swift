@@ -1,4 +1,5 @@
 internal import Formats
+internal import Grammar
 internal import Kernel
 
 /// Turns a regulation's text into a `Regulation`: resolves every name, settles every type and unit, and reports all that does not

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 
 /// What each rule, control and implicit name needs, to refuse loops that pass through a control or `conforme`.
@@ -26,7 +27,8 @@ struct Dependencies {
             let loop = path[start...] + [node]
             problems.add(
                 Problem(
-                    "les règles tournent en rond : \(loop.map(name).joined(separator: " → "))", in: regulation.text.source, at: position(of: loop)))
+                    "les règles tournent en rond : \(loop.map(name).joined(separator: " → "))", in: regulation.text.source,
+                    at: position(of: loop)))
             return true
         }
         path.append(node)
@@ -89,7 +91,8 @@ extension Term {
         switch kind {
         case .number, .text, .unknown, .input, .rule, .control, .parameter, .conforming, .admissible, .key, .readingIs: []
         case .not(let a), .negated(let a), .hasOption(_, let a), .isEmpty(let a), .countOptions(let a): [a]
-        case .logic(_, let a, let b), .comparison(_, let a, let b), .arithmetic(_, let a, let b), .quotient(let a, let b), .share(let a, let b):
+        case .logic(_, let a, let b), .comparison(_, let a, let b), .arithmetic(_, let a, let b), .quotient(let a, let b),
+            .share(let a, let b):
             [a, b]
         case .minimum(let list), .maximum(let list), .countTrue(let list), .reading(_, let list): list
         case .among(let a, let spans): [a] + spans.flatMap { [$0.low] + [$0.high].compactMap { $0 } }

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 
 /// The type that the value of a parameter shows, when the file does not declare it.

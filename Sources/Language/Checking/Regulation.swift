@@ -1,3 +1,4 @@
+package import Grammar
 package import Kernel
 
 /// A regulation whose every name, type and unit holds: what the engine compiles and the pages show. Shared, never copied.

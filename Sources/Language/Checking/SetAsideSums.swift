@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 
 /// « écarte » does nothing by itself: a sum of money over children that can be set aside, and that does not say `où conforme`, deserves a look.

@@ -1,3 +1,4 @@
+package import Grammar
 package import Kernel
 
 /// A checked expression: names resolved, types and units settled, at a known level of the dossier.

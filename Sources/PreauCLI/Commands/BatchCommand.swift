@@ -1,6 +1,8 @@
 internal import Formats
+internal import Grammar
 internal import Kernel
 internal import Language
+internal import Lots
 internal import Rules
 
 /// `preau batch`: all the dossiers of a call, ranked, the envelope shared out.

@@ -1,4 +1,5 @@
 internal import Kernel
+internal import Lots
 internal import Rules
 
 /// What `preau batch` tells on stderr once the table is written.

@@ -1,3 +1,4 @@
+internal import Grammar
 package import Kernel
 package import Language
 internal import Rules
@@ -71,7 +72,7 @@ private struct Seen {
             guard case .grid(_, let rows, let otherwise) = grid.kind else { continue }
             let taken = brackets[grid.id] ?? []
             for (rank, row) in rows.enumerated() where !taken.contains(rank) {
-                gaps.append(("aucun exemple ne prend cette tranche de la grille", row.position))
+                gaps.append(("aucun exemple ne prend la tranche « \(grid.bounds(of: rank)) » de la grille", row.position))
             }
             if let otherwise, !taken.contains(rows.count) {
                 gaps.append(("aucun exemple ne prend le « sinon » de la grille", otherwise.position))
@@ -98,5 +99,19 @@ extension Regulation {
         terms += ranking?.keys.map(\.value) ?? []
         if let envelope { terms += [envelope.amount, envelope.consumes] + [envelope.maximizes].compactMap { $0 } }
         return terms
+    }
+}
+
+extension Term {
+    /// The bracket of that rank as the file may write it, « 1 à 6 ».
+    fileprivate func bounds(of rank: Int) -> String {
+        guard case .grid(let key, let rows, _) = kind else { return "" }
+        func shown(_ number: Int64) -> String { ValueText.french(.number(number), as: key.type) }
+        switch (rows[rank].low, rows[rank].high) {
+        case (let low?, let high?): return low == high ? shown(low) : "\(shown(low)) à \(shown(high))"
+        case (let low?, nil): return "\(shown(low))+"
+        case (nil, let high?): return "jusqu’à \(shown(high))"
+        case (nil, nil): return "toujours"
+        }
     }
 }

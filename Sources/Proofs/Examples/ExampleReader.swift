@@ -1,4 +1,5 @@
 internal import Formats
+internal import Grammar
 internal import Kernel
 internal import Language
 internal import Rules
@@ -26,10 +27,15 @@ struct ExampleReader {
     mutating func readAll() -> [PreparedExample] {
         var examples: [PreparedExample] = []
         for text in regulation.examples {
-            guard let whole = resolver.resolve(text), let example = read(whole, expecting: text) else { continue }
-            examples.append(example)
+            if let example = example(text) { examples.append(example) }
         }
         return examples
+    }
+
+    /// One of the regulation's examples, or `nil` after a problem.
+    mutating func example(_ text: ExampleText) -> PreparedExample? {
+        guard let whole = resolver.resolve(text) else { return nil }
+        return read(whole, expecting: text)
     }
 
     private mutating func read(_ whole: ExampleText, expecting text: ExampleText) -> PreparedExample? {
@@ -45,7 +51,8 @@ struct ExampleReader {
             do throws(Problems) {
                 dossiers.append(
                     try CaseReader.read(
-                        members: member.tree, form: .yaml, regulation: regulation, source: regulation.text.source, at: member.name.position))
+                        members: member.tree, form: .yaml, regulation: regulation, source: regulation.text.source, at: member.name.position)
+                )
             } catch {
                 found.add(contentsOf: error)
             }
@@ -53,7 +60,8 @@ struct ExampleReader {
         guard let choices, dossiers.count == members.count else { return nil }
         let isRanked = !whole.dossiers.isEmpty || text.order != nil || !text.granted.isEmpty
         if isRanked, regulation.ranking == nil {
-            report("l’exemple « \(text.name.name) » range des dossiers, mais le règlement n’a pas de « classement »", at: text.name.position)
+            report(
+                "l’exemple « \(text.name.name) » range des dossiers, mais le règlement n’a pas de « classement »", at: text.name.position)
             return nil
         }
         let example = PreparedExample(

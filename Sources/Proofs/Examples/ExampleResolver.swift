@@ -1,4 +1,5 @@
 internal import Formats
+internal import Grammar
 internal import Kernel
 internal import Language
 
@@ -67,8 +68,10 @@ struct ExampleResolver {
     private func laid(_ example: ExampleText, over base: ExampleText) -> ExampleText {
         var whole = example
         whole.tree = ExampleTree.merged(base.tree, example.tree)
-        whole.readings = base.readings.filter { old in !example.readings.contains { $0.reading.name == old.reading.name } } + example.readings
-        whole.parameters = base.parameters.filter { old in !example.parameters.contains { $0.name.name == old.name.name } } + example.parameters
+        whole.readings =
+            base.readings.filter { old in !example.readings.contains { $0.reading.name == old.reading.name } } + example.readings
+        whole.parameters =
+            base.parameters.filter { old in !example.parameters.contains { $0.name.name == old.name.name } } + example.parameters
         whole.date = example.date ?? base.date
         return whole
     }

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 internal import Language
 internal import Rules
@@ -33,7 +34,8 @@ struct ResultPath {
         let children = regulation.entities[parent].children
         guard let entity = children.first(where: { regulation.entities[$0].name == name }) else {
             let known = children.map { regulation.entities[$0].name }
-            throw Fault(message: "« \(regulation.entities[parent].name) » n’a pas d’enfant « \(name) »\(NearestName.hint(name, among: known))")
+            throw Fault(
+                message: "« \(regulation.entities[parent].name) » n’a pas d’enfant « \(name) »\(NearestName.hint(name, among: known))")
         }
         guard part.count > name.count + 2, part.hasSuffix("]"), let rank = Int(part.dropFirst(name.count + 1).dropLast()), rank >= 0 else {
             throw Fault(message: "« \(part) » : un rang est attendu, « \(name)[0] » pour l’élément qui vient en premier")
@@ -59,7 +61,8 @@ struct ResultPath {
         if declared.inputs.contains(where: { regulation.inputs[$0].name == name }) {
             throw Fault(message: "« \(name) » est une donnée, non un résultat")
         }
-        let known = declared.rules.filter { !regulation.rules[$0].isInternal }.map { regulation.rules[$0].name } + ["conforme", "recevable"]
+        let known =
+            declared.rules.filter { !regulation.rules[$0].isInternal }.map { regulation.rules[$0].name } + ["conforme", "recevable"]
         throw Fault(message: "« \(declared.name) » n’a pas de résultat « \(name) »\(NearestName.hint(name, among: known))")
     }
 }

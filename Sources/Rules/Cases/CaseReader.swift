@@ -1,4 +1,5 @@
 package import Formats
+internal import Grammar
 package import Kernel
 package import Language
 

@@ -1,3 +1,4 @@
+package import Grammar
 package import Kernel
 package import Language
 

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Language
 
 /// A value of the dossier executor: an exact number, or the rank of the set of what it misses (0: known).

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Language
 
 /// The cells of one evaluation in one piece of memory: register after register, each with a cell for every instance of its entity.

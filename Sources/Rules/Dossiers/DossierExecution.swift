@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 internal import Language
 
@@ -207,7 +208,8 @@ struct DossierExecution {
     private func overflow(in origin: Origin, entity: Int?, row: Int) -> Problems {
         let place = entity.map { dossier.path(of: $0, row: row, in: program.regulation) }
         let at = place.map { " pour \($0)" } ?? ""
-        return Problems("dépassement de capacité dans \(program.regulation.name(of: origin))\(at) : les valeurs données sont trop grandes", in: source)
+        return Problems(
+            "dépassement de capacité dans \(program.regulation.name(of: origin))\(at) : les valeurs données sont trop grandes", in: source)
     }
 }
 

@@ -1,5 +1,6 @@
+package import Grammar
 package import Kernel
-package import Language
+internal import Language
 
 /// What a program gave for one dossier: a value or a set of missing things in each register, for each instance.
 package struct Evaluation: Sendable {

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Language
 
 /// Something a result would need for one dossier: an input of an instance, or what the text lost.

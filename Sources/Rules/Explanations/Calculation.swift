@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 internal import Language
 
@@ -13,9 +14,9 @@ struct Calculation {
     }
 
     func text(_ term: Term, entity: Int, row: Int) -> String {
-        var writer = TermText(evaluation.program.regulation)
-        writer.option = { evaluation.program.choices.readings[$0] }
-        writer.replace = { value(of: $0, entity: entity, row: row) }
+        let writer = TermText(
+            evaluation.program.regulation, option: { evaluation.program.choices.readings[$0] },
+            replacing: { value(of: $0, entity: entity, row: row) })
         return writer.text(term, in: entity)
     }
 
@@ -34,7 +35,8 @@ struct Calculation {
             return sum(term, path, body, filter, entity: entity, row: row)
         case .grid(let key, let brackets, let otherwise):
             return grid(key, brackets, otherwise, entity: entity, row: row)
-        case .unknown, .input, .rule, .control, .parameter, .conforming, .admissible, .readingIs, .hasOption, .isEmpty, .countOptions, .aggregate:
+        case .unknown, .input, .rule, .control, .parameter, .conforming, .admissible, .readingIs, .hasOption, .isEmpty, .countOptions,
+            .aggregate:
             return literal(term, entity: entity, row: row)
         default:
             return nil
@@ -52,7 +54,7 @@ struct Calculation {
         case .choice(let options): return Literal.text(options[Int(number)]).french
         default:
             guard let whole = Int64(exactly: number) else { return "inconnu" }
-            return TermText(evaluation.program.regulation).literal(whole, type)
+            return Literal(whole, type)?.french ?? String(whole)
         }
     }
 

@@ -1,5 +1,6 @@
+package import Grammar
 package import Kernel
-package import Language
+internal import Language
 
 /// Why a dossier gets what it gets, the same for mayor and reviewer: each result with its rule, its article, its formula, the
 /// formula with the values in it, and under it everything it reads, down to inputs, parameters and readings.

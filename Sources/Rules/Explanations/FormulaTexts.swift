@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Language
 
 /// The formula of each rule and each control as the language writes it: the same for every dossier, so it is written once.

@@ -1,4 +1,5 @@
-package import Language
+package import Grammar
+internal import Language
 
 /// The rank of an instruction, which is also the register it fills: a program is in static single assignment form.
 package typealias Register = Int

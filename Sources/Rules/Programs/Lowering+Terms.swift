@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 internal import Language
 
@@ -147,7 +148,8 @@ extension Lowering {
         let (first, second, branches) = level(then, otherwise)
         let (test, _, entity) = level(condition, branches == nil ? condition : builder.entity(of: first) == nil ? second : first)
         return builder.emit(
-            .select(condition: test, then: place(first, at: entity), otherwise: place(second, at: entity)), at: entity, isBoolean: isBoolean,
+            .select(condition: test, then: place(first, at: entity), otherwise: place(second, at: entity)), at: entity,
+            isBoolean: isBoolean,
             for: origin)
     }
 
@@ -213,15 +215,15 @@ extension Lowering {
     private mutating func refuseHoles(
         _ subject: Register, _ key: Term, _ brackets: [(low: Int64?, high: Int64?, position: Position, value: Term)]
     ) {
-        let range = builder.intervals[subject]
+        let range = builder.bounds[subject]
         func shown(_ bound: Int128) -> String { ValueText.french(number: bound, scale: 0, as: key.type) }
-        if let first = brackets.first, let low = first.low, range.low < Int128(low) {
+        if let first = brackets.first, let low = first.low, range.lowerBound < Int128(low) {
             problems.add(
                 Problem(
-                    "trou dans la grille : rien n’est dit de \(shown(range.low)) à \(shown(Int128(low) - 1)) ; ajoutez une tranche ou `sinon: inconnu`",
+                    "trou dans la grille : rien n’est dit de \(shown(range.lowerBound)) à \(shown(Int128(low) - 1)) ; ajoutez une tranche ou `sinon: inconnu`",
                     in: regulation.text.source, at: first.position))
         }
-        if let last = brackets.last, let high = last.high, range.high > Int128(high) {
+        if let last = brackets.last, let high = last.high, range.upperBound > Int128(high) {
             problems.add(
                 Problem(
                     "trou dans la grille : rien n’est dit à partir de \(shown(Int128(high) + 1)) ; ajoutez une tranche « \(shown(Int128(high) + 1))+ » "

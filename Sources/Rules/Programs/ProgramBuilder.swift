@@ -1,10 +1,11 @@
+internal import Grammar
 internal import Language
 
 /// Emits instructions: folds constants, shares equal steps, and knows the bounds of each register.
 struct ProgramBuilder {
     let regulation: Regulation
     private(set) var instructions: [Instruction] = []
-    private(set) var intervals: [Interval] = []
+    private(set) var bounds: [ClosedRange<Int128>] = []
     private var known: [Step: Register] = [:]
     private(set) var texts: [String] = []
 
@@ -43,7 +44,7 @@ struct ProgramBuilder {
         if isShared, let register = known[step] { return register }
         let register = instructions.count
         instructions.append(Instruction(opcode, entity: entity, isBoolean: isBoolean, origin: origin))
-        intervals.append(interval(of: opcode))
+        bounds.append(bounds(of: opcode))
         if isShared { known[step] = register }
         return register
     }
@@ -55,10 +56,10 @@ struct ProgramBuilder {
         return nil
     }
 
-    private func interval(of opcode: Opcode) -> Interval {
-        Interval.of(
-            opcode, operands: opcode.operands.map { intervals[$0] },
-            input: { Interval(Int128(regulation.inputs[$0].range.lowerBound), Int128(regulation.inputs[$0].range.upperBound)) },
+    private func bounds(of opcode: Opcode) -> ClosedRange<Int128> {
+        Bounds.of(
+            opcode, operands: opcode.operands.map { bounds[$0] },
+            input: { Int128(regulation.inputs[$0].range.lowerBound)...Int128(regulation.inputs[$0].range.upperBound) },
             children: { regulation.entities[$0].limit },
             child: opcode.operands.first.flatMap { instructions[$0].entity })
     }
@@ -104,7 +105,9 @@ struct ProgramBuilder {
         case .lessOrEqual: return folded(constants) { ($0 <= $1 ? 1 : 0, false) }
         case .quotient: return constants[1] == 0 ? nil : folded(constants) { (CellArithmetic.floor($0, $1), false) }
         case .round(_, let divisor, let rounding):
-            guard let value = constants[0], let rounded = try? CellArithmetic.divide(value, by: divisor, rounding: rounding) else { return nil }
+            guard let value = constants[0], let rounded = try? CellArithmetic.divide(value, by: divisor, rounding: rounding) else {
+                return nil
+            }
             return constant(rounded)
         case .select(_, let then, let otherwise):
             if let value = constants[0] { return value != 0 ? then : otherwise }

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Language
 
 /// Everything a person or a program is told about one evaluated dossier, before it takes a form (JSON, French text, a page).

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Kernel
 internal import Language
 

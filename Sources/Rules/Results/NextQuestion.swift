@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Language
 
 /// The question whose answer brings most: what can settle a blocking control first, then what unlocks most results, then the

@@ -1,5 +1,6 @@
+package import Grammar
 internal import Kernel
-package import Language
+internal import Language
 
 extension DossierResult {
     /// The result as the contract writes it; `explanation` only when asked.

@@ -1,0 +1,66 @@
+internal import Formats
+internal import Kernel
+internal import Grammar
+internal import Language
+internal import Rules
+
+extension Shipped {
+    /// The dossiers of the file's own examples, each with what it starts from laid under it, evaluated with its own choices.
+    /// Rankings of several dossiers are left out: they start from these.
+    package func examples() throws -> [(name: String, answer: Answer)] {
+        try regulation.examples.filter(\.dossiers.isEmpty).map { example in
+            let chain = lineage(of: example)
+            var tree: [Member] = []
+            var readings: [String: String] = [:]
+            var parameters: [String: String] = [:]
+            for ancestor in chain {
+                tree = Self.merged(tree, ancestor.tree)
+                for reading in ancestor.readings { readings[reading.reading.name] = reading.option.name }
+                for parameter in ancestor.parameters { parameters[parameter.name.name] = parameter.value.value }
+            }
+            let dossier = try CaseReader.read(members: tree, regulation: regulation, source: example.name.name, at: .start)
+            let program = try program(readings: readings, parameters: parameters)
+            return (example.name.name, Answer(try Evaluation.run(program, on: dossier, source: example.name.name)))
+        }
+    }
+
+    /// From the first example to this one.
+    private func lineage(of example: ExampleText) -> [ExampleText] {
+        guard let base = example.base, let parent = regulation.examples.first(where: { $0.name.name == base.name }) else {
+            return [example]
+        }
+        return lineage(of: parent) + [example]
+    }
+
+    /// Maps are merged by name, lists of maps by rank.
+    private static func merged(_ base: [Member], _ over: [Member]) -> [Member] {
+        var members = base
+        for member in over {
+            guard let rank = members.firstIndex(where: { $0.name == member.name }) else {
+                members.append(member)
+                continue
+            }
+            members[rank] = Member(name: member.name, at: member.position, value: merged(members[rank].value, member.value))
+        }
+        return members
+    }
+
+    private static func merged(_ base: Node, _ over: Node) -> Node {
+        switch (base.content, over.content) {
+        case (.map(let old), .map(let new)):
+            return Node(.map(merged(old, new)), at: over.position)
+        case (.list(let old), .list(let new)) where !old.isEmpty && !new.isEmpty && (old + new).allSatisfy(\.isMap):
+            let both = zip(old, new).map { merged($0, $1) }
+            return Node(.list(both + old.dropFirst(new.count) + new.dropFirst(old.count)), at: over.position)
+        default:
+            return over
+        }
+    }
+}
+
+extension Node {
+    fileprivate var isMap: Bool {
+        if case .map = content { return true }
+        return false
+    }
+}
