@@ -77,6 +77,14 @@ struct FormulaTextTests {
         #expect(text == "si conforme alors lots * 11 800 € sinon 0\u{A0}€")
     }
 
+    @Test("Une formule vérifiée se récrit comme le fichier l’écrit")
+    func terms() throws {
+        let regulation = try ProofFixture.regulation()
+        for rule in regulation.rules {
+            #expect(TermText(regulation).text(rule.body, in: rule.entity) == FormulaText.of(rule.text.body))
+        }
+    }
+
     private func read(_ text: String) throws -> Formula {
         var problems = Problems()
         let scalar = Scalar(text, style: .plain, lines: [(0, .start)])

@@ -86,11 +86,11 @@ struct CoverageTests {
         #expect(gaps.allSatisfy { $0.severity == .warning })
     }
 
-    @Test("Un contrôle jamais vu faux est nommé")
+    @Test("Un contrôle jamais vu faux est nommé ; --strict en fait un problème")
     func controls() throws {
-        let text = ProofFixture.with("département: '26'", "département: '38'").replacing("[B, A, C]", with: "[D, B, A, C]")
-        let regulation = try ProofFixture.regulation(text)
-        let gaps = Coverage.gaps(of: ExampleRunner(regulation, today: ProofFixture.today), in: regulation)
-        #expect(gaps.contains { $0.message == "aucun exemple ne montre le contrôle « territoire » faux" })
+        let regulation = try ProofFixture.regulation(
+            ProofFixture.with("département: '26'", "département: '38'").replacing("[B, A, C]", with: "[D, B, A, C]"))
+        let proof = RegulationProof(regulation, isStrict: true, today: ProofFixture.today)
+        #expect(proof.problems.errors.contains { $0.message == "aucun exemple ne montre le contrôle « territoire » faux" })
     }
 }
