@@ -1,3 +1,4 @@
+internal import Grammar
 package import Kernel
 package import Language
 package import Rules

@@ -1,6 +1,6 @@
 internal import Formats
 package import Kernel
-package import Grammar
+internal import Grammar
 package import Language
 package import Rules
 

@@ -1,5 +1,5 @@
 package import Kernel
-package import Grammar
+internal import Grammar
 package import Language
 
 /// What changes from one version of a regulation to another, and for whom.
