@@ -69,16 +69,25 @@ package enum FrenchNumber {
 
     /// `value` divided by 10^`decimals`, grouped by narrow no-break spaces: 826000 with 2 decimals is « 8 260,00 ».
     package static func write(_ value: Int128, decimals: Int = 0) -> String {
-        var digits = Array(String(value.magnitude).utf8)
-        if digits.count <= decimals { digits.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: decimals + 1 - digits.count), at: 0) }
-        let whole = digits.count - decimals
-        var text: [UInt8] = value < 0 ? [UInt8(ascii: "-")] : []
-        text.reserveCapacity(2 * digits.count + 2)
-        for (index, digit) in digits.enumerated() {
-            if index == whole { text.append(UInt8(ascii: ",")) }
-            if index > 0, index < whole, (whole - index) % 3 == 0 { text += "\u{202F}".utf8 }
-            text.append(digit)
+        // Most numbers fit in 64 bits, which are written several times faster.
+        let digits = UInt64(exactly: value.magnitude).map { String($0) } ?? String(value.magnitude)
+        let zeros = max(0, decimals + 1 - digits.utf8.count)
+        let count = zeros + digits.utf8.count
+        let whole = count - decimals
+        return String(unsafeUninitializedCapacity: 4 * count + 2) { text in
+            var end = 0
+            func put(_ byte: UInt8) {
+                text[end] = byte
+                end += 1
+            }
+            if value < 0 { put(UInt8(ascii: "-")) }
+            var significant = digits.utf8.makeIterator()
+            for index in 0..<count {
+                if index == whole { put(UInt8(ascii: ",")) }
+                if index > 0, index < whole, (whole - index) % 3 == 0 { "\u{202F}".utf8.forEach(put) }
+                put(index < zeros ? UInt8(ascii: "0") : significant.next() ?? UInt8(ascii: "0"))
+            }
+            return end
         }
-        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -29,7 +29,7 @@ struct Explainer {
         for rule in regulation.entities[0].rules where !regulation.rules[rule].isInternal { nodes.append(node(rule: rule, row: 0)) }
         nodes.append(admissibility())
         for (rank, control) in regulation.controls.enumerated() {
-            for row in 0..<evaluation.dossier.levels[control.entity].count where isWorthTelling(rank, row) && !told.contains(.control(rank, row)) {
+            for row in places[control.entity].indices where isWorthTelling(rank, row) && !told.contains(.control(rank, row)) {
                 nodes.append(node(control: rank, row: row))
             }
         }
