@@ -54,7 +54,8 @@ package struct LotResult: Sendable {
         }
         let envelope = order.envelope
         counts = Counts(
-            ranked: order.ranking.order.count, refused: order.ranking.refused, unknown: order.ranking.unknown, served: envelope?.shares.served,
+            ranked: order.ranking.order.count, refused: order.ranking.refused, unknown: order.ranking.unknown,
+            served: envelope?.shares.served,
             unknownAmounts: envelope?.unknownAmounts, isEnvelopeKnown: envelope?.isAmountKnown ?? true,
             optimum: envelope?.shares.best.map { ($0.value, $0.bound) })
         let admissible = run.answers(ranking.admissible)

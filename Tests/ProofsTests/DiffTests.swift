@@ -1,6 +1,6 @@
 import Formats
-import Kernel
 import Grammar
+import Kernel
 import Language
 import Proofs
 import Testing

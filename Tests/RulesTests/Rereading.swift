@@ -1,5 +1,5 @@
-import Kernel
 import Grammar
+import Kernel
 import Language
 import Rules
 import TestSupport

@@ -1,6 +1,6 @@
 internal import Formats
-package import Kernel
 internal import Grammar
+package import Kernel
 package import Language
 package import Rules
 

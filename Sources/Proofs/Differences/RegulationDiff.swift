@@ -1,5 +1,5 @@
-package import Kernel
 internal import Grammar
+package import Kernel
 package import Language
 
 /// What changes from one version of a regulation to another, and for whom.

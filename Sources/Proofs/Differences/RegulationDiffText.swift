@@ -1,5 +1,5 @@
-internal import Kernel
 internal import Grammar
+internal import Kernel
 internal import Language
 package import Rules
 

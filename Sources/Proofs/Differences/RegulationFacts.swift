@@ -1,6 +1,6 @@
 internal import Formats
-internal import Kernel
 internal import Grammar
+internal import Kernel
 internal import Language
 
 /// A regulation section by section, each of its declarations described.
