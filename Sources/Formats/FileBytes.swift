@@ -21,7 +21,7 @@ package enum FileBytes {
             switch self {
             case .missing: "fichier introuvable"
             case .forbidden: "lecture du fichier interdite"
-            case .isDirectory: "c'est un dossier : un fichier est attendu"
+            case .isDirectory: "c’est un dossier : un fichier est attendu"
             case .tooLarge(let limit): "fichier trop grand : \(limit) octets au plus"
             case .failed(let number): "lecture impossible (erreur système \(number))"
             }

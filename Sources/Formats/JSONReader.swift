@@ -49,7 +49,7 @@ private struct JSONParser {
         switch first {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             guard depth < limits.depth else {
-                throw fault("trop d'objets et de listes les uns dans les autres : \(limits.depth) niveaux au plus")
+                throw fault("trop d’objets et de listes les uns dans les autres : \(limits.depth) niveaux au plus")
             }
             let isMap = first == UInt8(ascii: "{")
             return Node(isMap ? .map(try members(depth: depth + 1)) : .list(try items(depth: depth + 1)), at: position)
@@ -134,7 +134,7 @@ private struct JSONParser {
         guard digits(&index) else { throw expected("un chiffre") }
         if bytes[whole] == UInt8(ascii: "0"), index > whole + 1 {
             index = whole
-            throw fault("un nombre ne commence pas par 0 : écrivez-le sans ce zéro, ou entre « \" » si c'est un code")
+            throw fault("un nombre ne commence pas par 0 : écrivez-le sans ce zéro, ou entre « \" » si c’est un code")
         }
         if byte == UInt8(ascii: ".") {
             index += 1
@@ -200,7 +200,7 @@ private struct JSONParser {
             return scalar
         default:
             index = start
-            throw fault("« \\ » suivi d'un signe inconnu : doublez-le (« \\\\ »)")
+            throw fault("« \\ » suivi d’un signe inconnu : doublez-le (« \\\\ »)")
         }
     }
 

@@ -24,7 +24,7 @@ package struct SourceText: Sendable {
         }
         if NFC.mayChange(scalars) {
             if let index = NFC.firstOverload(in: scalars) {
-                throw Self.problem("trop d'accents sur une même lettre : retirez-les", in: source, before: scalars[..<index])
+                throw Self.problem("trop d’accents sur une même lettre : retirez-les", in: source, before: scalars[..<index])
             }
             text = NFC.compose(text)
         }
@@ -82,7 +82,7 @@ package struct SourceText: Sendable {
     private static func encodingProblem(_ bytes: [UInt8], at offset: Int, in source: String) -> Problems {
         let found = String(bytes[offset], radix: 16, uppercase: true)
         let before = String(decoding: unixLines(Array(bytes[..<offset])), as: UTF8.self)
-        let message = "octet \(found) étranger à l'UTF-8 : enregistrez le fichier en UTF-8 (il est sans doute en Windows-1252 ou UTF-16)"
+        let message = "octet \(found) étranger à l’UTF-8 : enregistrez le fichier en UTF-8 (il est sans doute en Windows-1252 ou UTF-16)"
         return problem(message, in: source, before: before.unicodeScalars[...])
     }
 

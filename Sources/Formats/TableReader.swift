@@ -22,7 +22,7 @@ package enum TableReader {
         }
         if let offset = UTF8Check.firstInvalid(in: view) {
             let found = String(view[offset], radix: 16, uppercase: true)
-            refuse("octet \(found) étranger à l'UTF-8 : enregistrez le fichier en « CSV UTF-8 »", at: offset)
+            refuse("octet \(found) étranger à l’UTF-8 : enregistrez le fichier en « CSV UTF-8 »", at: offset)
             return nil
         }
         if let offset = firstControl(in: view) {
@@ -81,7 +81,7 @@ package enum TableReader {
             }
             if name.isEmpty { refuse("colonne \(column + 1) sans nom : donnez-lui un nom, ou retirez la colonne") }
             if name.unicodeScalars.contains("\r") {
-                refuse("fins de ligne d'un ancien Macintosh : enregistrez le fichier en « CSV UTF-8 »")
+                refuse("fins de ligne d’un ancien Macintosh : enregistrez le fichier en « CSV UTF-8 »")
             }
             if let first = seen[name], !name.isEmpty {
                 refuse("colonne « \(Excerpt.of(name)) » déjà donnée (colonne \(first)) : gardez une seule des deux")

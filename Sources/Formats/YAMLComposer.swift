@@ -52,7 +52,7 @@ struct YAMLComposer {
         case .mapStart(let isTagged, let isAnchored):
             refuse(event, isTagged: isTagged, isAnchored: isAnchored, &problems)
             try checkDepth(depth, event)
-            return Node(.map(try members(depth: depth + 1, &problems)), at: event.start)
+            return Node(.map(try members(from: event.start, depth: depth + 1, &problems)), at: event.start)
         case .alias:
             add("renvoi « * » refusé : recopiez la valeur, ou mettez le texte entre guillemets", at: event.start, &problems)
             return Node(.null, at: event.start)
@@ -63,6 +63,9 @@ struct YAMLComposer {
 
     private func scalar(_ value: String, _ writing: YAMLEvent.Writing, _ event: YAMLEvent, _ problems: inout Problems) -> Node {
         if writing == .plain, value.isEmpty || value == "~" || value == "null" { return Node(.null, at: event.start) }
+        if writing == .plain, let inner = YAMLRemedy.insideCurlyQuotes(value) {
+            add(YAMLRemedy.curlyQuotes(around: inner), at: event.start, &problems)
+        }
         if writing == .doubleQuoted, value.unicodeScalars.contains(where: SourceText.isControl) {
             add("caractère de contrôle dans un texte : retirez-le", at: event.start, &problems)
         }
@@ -88,14 +91,26 @@ struct YAMLComposer {
         }
     }
 
-    private mutating func members(depth: Int, _ problems: inout Problems) throws(YAMLFault) -> [Member] {
+    private mutating func members(from brace: Position, depth: Int, _ problems: inout Problems) throws(YAMLFault) -> [Member] {
         var members: [Member] = []
         var lines: [String: Int] = [:]
+        var bare = YAMLBareKeys(self.lines, brace: brace)
+        var found: [YAMLBareKeys.Found] = []
+        defer { for problem in found { add(problem.message, at: problem.position, &problems) } }
         while true {
             let event = try events.next()
-            if case .mapEnd = event.kind { return members }
+            if case .mapEnd = event.kind {
+                bare.finish(&found)
+                return members
+            }
             let key = try node(event, depth: depth, &problems)
-            let value = try value(of: event, depth: depth, &problems)
+            let start = try events.next()
+            let value = try node(start, depth: depth, &problems)
+            if isBare(event, start) {
+                bare.take(key: event, &found)
+                continue
+            }
+            bare.take(key: event, value: start, &found)
             guard let name = name(event, key, &problems) else { continue }
             if let first = lines[name] {
                 add("clé « \(Excerpt.of(name)) » déjà donnée ligne \(first) : gardez une seule des deux", at: event.start, &problems)
@@ -106,14 +121,10 @@ struct YAMLComposer {
         }
     }
 
-    /// The value of the key of `event`. A key without colon in `{…}` has a null value that stands right at its end: see `YAMLHints`.
-    private mutating func value(of key: YAMLEvent, depth: Int, _ problems: inout Problems) throws(YAMLFault) -> Node {
-        let event = try events.next()
-        let value = try node(event, depth: depth, &problems)
-        guard case .scalar("", .plain, _, _) = event.kind, case .scalar = key.kind else { return value }
-        let line = lines.line(key.end.line)
-        let next = line.dropFirst(key.end.column - 1).first { $0 != " " && $0 != "\t" }
-        return next == ":" ? value : Node(.null, at: key.end)
+    /// Whether the key has no colon: its value is then nothing at all.
+    private func isBare(_ key: YAMLEvent, _ value: YAMLEvent) -> Bool {
+        guard case .scalar(let words, _, _, _) = key.kind, !words.isEmpty, case .scalar("", .plain, _, _) = value.kind else { return false }
+        return lines.line(key.end.line).dropFirst(key.end.column - 1).first { $0 != " " && $0 != "\t" } != ":"
     }
 
     /// The name that a key gives, `nil` when it gives none (said in `problems`).

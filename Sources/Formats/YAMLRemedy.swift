@@ -6,7 +6,7 @@ enum YAMLRemedy {
     static let emptyKey = "clé vide : un nom est attendu avant le deux-points"
     static let unknown = "écriture incompréhensible ici : vérifiez le retrait de la ligne, et mettez les textes entre guillemets"
 
-    static func tooDeep(_ depth: Int) -> String { "trop de listes et d'accolades les unes dans les autres : \(depth) niveaux au plus" }
+    static func tooDeep(_ depth: Int) -> String { "trop de listes et d’accolades les unes dans les autres : \(depth) niveaux au plus" }
 
     static func sentence(for fault: YAMLFault, in text: SourceText) -> (message: String, position: Position) {
         switch fault {
@@ -28,14 +28,14 @@ enum YAMLRemedy {
         case "could not find expected ':'": return (missingColon(at: start, in: lines), start)
         case "did not find expected key": return expectedKey(at: place, in: lines)
         case "did not find expected '-' indicator":
-            return ("« - » attendu : cette ligne est au même retrait que les éléments d'une liste", place)
+            return ("« - » attendu : cette ligne est au même retrait que les éléments d’une liste", place)
         case "did not find expected ',' or ']'": return unclosed("[", "]", at: place, from: start, in: lines)
         case "did not find expected ',' or '}'": return unclosed("{", "}", at: place, from: start, in: lines)
         case "did not find expected node content": return (firstCharacter(scalar(at: place, in: lines)), place)
         case "did not find expected <document start>":
             return ("texte de trop après la fin de ce qui précède : vérifiez les accolades, les guillemets et les lignes « ... »", place)
         case "found unexpected end of stream", "found unexpected document indicator":
-            return ("guillemet ouvert ici et jamais fermé : fermez-le, ou doublez l'apostrophe dans un texte entre « ' »", start)
+            return ("guillemet ouvert ici et jamais fermé : fermez-le, ou doublez l’apostrophe dans un texte entre « ' »", start)
         case "found unknown escape character", "did not find expected hexdecimal number", "found invalid Unicode character escape code":
             return ("« \\ » dans un texte entre « \" » : doublez-le (« \\\\ »), ou mettez le texte entre « ' »", place)
         case "found a tab character where an indentation space is expected", "found a tab character that violates indentation":
@@ -59,10 +59,10 @@ enum YAMLRemedy {
     private static let tab = "tabulation : remplacez-la par des espaces"
 
     /// A text that begins with a sign that YAML keeps for itself.
-    private static func firstCharacter(_ scalar: Unicode.Scalar?) -> String {
+    static func firstCharacter(_ scalar: Unicode.Scalar?) -> String {
         switch scalar {
         case "\t": tab
-        case nil: "fin inattendue : une valeur, ou la fermeture d'une accolade ou d'un crochet, est attendue"
+        case nil: "fin inattendue : une valeur, ou la fermeture d’une accolade ou d’un crochet, est attendue"
         case let scalar? where scalar.properties.isAlphabetic || scalar == "." || scalar == "-": unknown
         case let scalar?: "un texte ne peut commencer par « \(scalar) » : mettez le texte entre guillemets"
         }
@@ -72,8 +72,10 @@ enum YAMLRemedy {
     private static func colonInText(at place: Position, in lines: LineCache) -> (String, Position) {
         let line = lines.line(place.line)
         let before = line.prefix(place.column - 1)
+        // « aide:{article: a »: the first colon has no space, and libyaml stops at the second.
+        if let stuck = stuckColon(in: Array(before)) { return (spaced, Position(line: place.line, column: stuck + 1)) }
         if valueStart(in: Array(before)) != nil {
-            return ("deux-points suivi d'une espace dans un texte : mettez le texte entre guillemets", place)
+            return ("deux-points suivi d’une espace dans un texte : mettez le texte entre guillemets", place)
         }
         let indent = before.prefix { $0 == " " }.count
         let key = String(String.UnicodeScalarView(before.dropFirst(indent)))
@@ -82,12 +84,42 @@ enum YAMLRemedy {
         return (message, Position(line: place.line, column: indent + 1))
     }
 
+    static let space = "une espace est attendue après le deux-points"
+    private static let spaced = "\(space) : « clé: valeur »"
+
+    /// Index of the colon of a line that begins like « aide:{ », a name and its colon without space: never a time nor an address.
+    private static func stuckColon(in line: [Unicode.Scalar]) -> Int? {
+        guard let start = line.firstIndex(where: { $0 != " " && $0 != "-" }), line[start].properties.isAlphabetic,
+            let colon = line[start...].firstIndex(of: ":"), colon + 1 < line.count, line[colon + 1] != " ", line[colon + 1] != "/",
+            !(line[colon - 1].properties.numericType != nil && line[colon + 1].properties.numericType != nil)
+        else { return nil }
+        let isName = line[start..<colon].allSatisfy {
+            $0.properties.isAlphabetic || ("0"..."9").contains($0) || " _.".unicodeScalars.contains($0)
+        }
+        return isName ? colon : nil
+    }
+
+    /// What stands between ’…’, ‘…’ or “…” when they hold the whole text: YAML and its readers would keep them as letters.
+    static func insideCurlyQuotes(_ text: String) -> String? {
+        let scalars = text.unicodeScalars
+        guard scalars.count >= 2, let first = scalars.first, let last = scalars.last else { return nil }
+        let inner = scalars.dropFirst().dropLast()
+        switch (first, last) {
+        case ("‘", "’"), ("’", "’"), ("“", "”"), ("”", "”"):
+            return inner.contains { $0 == first || $0 == last } && first != "’" ? nil : String(inner)
+        default: return nil
+        }
+    }
+
+    static func curlyQuotes(around inner: String) -> String {
+        let isShown = !inner.contains("'") && Excerpt.of(inner) == inner
+        return "guillemets courbes autour du texte : écrivez-les droits" + (isShown ? ", '\(inner)'" : "")
+    }
+
     /// A line of a map without « clé: ».
     private static func missingColon(at start: Position, in lines: LineCache) -> String {
         let words = lines.line(start.line).dropFirst(start.column - 1)
-        if let colon = words.firstIndex(of: ":"), colon + 1 < words.endIndex, words[colon + 1] != " " {
-            return "une espace est attendue après le deux-points : « clé: valeur »"
-        }
+        if let colon = words.firstIndex(of: ":"), colon + 1 < words.endIndex, words[colon + 1] != " " { return spaced }
         let excerpt = Excerpt.of(String(String.UnicodeScalarView(words)))
         return "« clé: valeur » attendu, « \(excerpt) » trouvé : ajoutez le deux-points, ou mettez tout le texte entre guillemets"
     }
@@ -99,7 +131,7 @@ enum YAMLRemedy {
             let position = Position(line: place.line, column: start + 1)
             switch line[start] {
             case "{", "[": return (firstCharacter(line[start]), position)
-            case "'": return ("texte après le guillemet fermant : dans un texte entre « ' », doublez l'apostrophe", place)
+            case "'": return ("texte après le guillemet fermant : dans un texte entre « ' », doublez l’apostrophe", place)
             case "\"": return ("texte après le guillemet fermant : dans un texte entre « \" », écrivez « \\\" »", place)
             default: break
             }
@@ -108,7 +140,7 @@ enum YAMLRemedy {
         if scalar(at: place, in: lines) == "-" {
             return ("« clé: valeur » attendu, élément de liste « - » trouvé : vérifiez le retrait", place)
         }
-        return ("« clé: valeur » attendu : cette ligne n'est au retrait d'aucune clé qui la précède", place)
+        return ("« clé: valeur » attendu : cette ligne n’est au retrait d’aucune clé qui la précède", place)
     }
 
     /// A brace or bracket that the text does not close, or a text in it that should be quoted.
@@ -121,7 +153,7 @@ enum YAMLRemedy {
         }
         let before = line.prefix(place.column - 1).last { $0 != " " }
         if before == "'" || before == "\"" {
-            return ("texte après le guillemet fermant : dans un texte entre « ' », doublez l'apostrophe", place)
+            return ("texte après le guillemet fermant : dans un texte entre « ' », doublez l’apostrophe", place)
         }
         let sign = scalar(at: place, in: lines)
         if let sign, "{}[]".unicodeScalars.contains(sign), place.line == start.line {

@@ -76,7 +76,7 @@ package struct Problems: Error, Sendable, CustomStringConvertible {
 
     package var description: String {
         var lines = sorted.map(\.description)
-        if dropped > 0 { lines.append("… et \(dropped) autres problèmes") }
+        if dropped > 0 { lines.append("… et \(dropped) \(dropped == 1 ? "autre problème" : "autres problèmes")") }
         return lines.joined(separator: "\n")
     }
 }

@@ -93,7 +93,8 @@ struct LotCells {
     }
 
     private func meaning(_ text: String) -> Int64? {
-        guard case .number(let number)? = ValueText.read(text, as: field.type) else { return nil }
+        if field.type.isNumeric, let number = ValueText.bareInteger(text) { return number }
+        guard case .number(let number)? = ValueText.signed(text, as: field.type) else { return nil }
         return number
     }
 
@@ -106,6 +107,12 @@ struct LotCells {
             expected += " de \(low) à \(high)"
         }
         let found = String(row.text(column).prefix(40))
-        return .refused("« \(field.name) » attend \(expected) ; trouvé : « \(found) »")
+        return .refused("« \(field.name) » attend \(expected) ; trouvé : « \(found) »\(remedy(row.text(column)))")
+    }
+
+    /// Groups of digits are for sentences: in a table they may hide two columns run together.
+    private func remedy(_ text: String) -> String {
+        guard case .integer = field.type, let number = FrenchNumber.integer(text), low...high ~= number else { return "" }
+        return text == String(number) ? "" : " ; écrivez \(number)"
     }
 }

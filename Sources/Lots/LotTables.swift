@@ -241,7 +241,8 @@ private struct LotTablesReader {
     private mutating func refuseCrowd(_ rank: Int, _ entity: Entity, _ parent: Entity, _ order: [Int32]?, _ table: Table, _ column: Int) {
         guard let start = offsets[rank]?.base.assumingMemoryBound(to: Int32.self), let above = entity.parent else { return }
         let crowded = (0..<counts[above]).filter { Int(start[$0 + 1] - start[$0]) > entity.limit }
-        let message = "\(parent.name) a plus de \(entity.limit) lignes dans la table \(entity.name) : « au plus: \(entity.limit) »"
+        let message =
+            "\(parent.name) a plus de \(entity.limit) \(entity.limit == 1 ? "ligne" : "lignes") dans la table \(entity.name) : « au plus: \(entity.limit) »"
         let firstTooMany = crowded.map { Int(start[$0]) + entity.limit }
         refuse(firstTooMany, message, order, table, column)
     }

@@ -46,7 +46,8 @@ package enum CommandLineTool {
         guard let command = commands.first(where: { $0.syntax.name == name }) else {
             let what = name.hasPrefix("-") ? "l’option" : "la commande"
             let hint = NearestName.hint(name, among: names + (name.hasPrefix("-") ? ["--help", "--version"] : ["aide"]))
-            throw .usage("\(what) « \(name) » n’existe pas\(hint)", command: nil)
+            let list = name.hasPrefix("-") ? "" : " ; commandes : \(names.joined(separator: ", "))"
+            throw .usage("\(what) « \(name) » n’existe pas\(hint)\(list)", command: nil)
         }
         return command
     }

@@ -8,7 +8,7 @@ import Testing
         #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("import Formats"))
         do throws(FileBytes.Fault) {
             _ = try FileBytes.read(#filePath, limit: 10)
-            Issue.record("la limite n'a pas été vue")
+            Issue.record("la limite n’a pas été vue")
         } catch {
             #expect(error.message == "fichier trop grand : 10 octets au plus")
         }
@@ -16,7 +16,7 @@ import Testing
 
     @Test(
         "Ce qui ne se lit pas dit pourquoi",
-        arguments: [("/nulle/part", "fichier introuvable"), ("/", "c'est un dossier : un fichier est attendu")])
+        arguments: [("/nulle/part", "fichier introuvable"), ("/", "c’est un dossier : un fichier est attendu")])
     func faults(path: String, message: String) {
         do throws(FileBytes.Fault) {
             _ = try FileBytes.read(path)

@@ -2,7 +2,7 @@ import Formats
 import Kernel
 import Testing
 
-@Suite("Un fichier hostile est lu ou refusé en moins d'une seconde") struct HostileInputTests {
+@Suite("Un fichier hostile est lu ou refusé en moins d’une seconde") struct HostileInputTests {
     private func underOneSecond(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) -> [String] {
         var found: [String] = []
         let duration = ContinuousClock().measure {
@@ -13,7 +13,7 @@ import Testing
         return found
     }
 
-    @Test("Bombe de renvois : chaque ancre et chaque renvoi est refusé, rien n'est déplié")
+    @Test("Bombe de renvois : chaque ancre et chaque renvoi est refusé, rien n’est déplié")
     func aliasBomb() {
         let lines = (1...30).map { level in
             "a\(level): &a\(level) [" + String(repeating: "*a\(level - 1), ", count: 10) + "]"
@@ -28,7 +28,7 @@ import Testing
         #expect(jsonProblems(String(repeating: "[", count: 10_000)).first?.hasSuffix("64 niveaux au plus") == true)
     }
 
-    @Test("Une seule ligne d'un million de caractères")
+    @Test("Une seule ligne d’un million de caractères")
     func longLine() {
         #expect(underOneSecond("a: " + String(repeating: "x ", count: 500_000) + "x").isEmpty)
         #expect(underOneSecond("a: '" + String(repeating: "x''", count: 300_000) + "'").isEmpty)
@@ -55,17 +55,17 @@ import Testing
     @Test("Des accents sans fin sur une lettre sont refusés")
     func stackedMarks() {
         let found = underOneSecond("a: e" + String(repeating: "\u{301}\u{323}", count: 300_000))
-        #expect(found == ["1:34: trop d'accents sur une même lettre : retirez-les"])
+        #expect(found == ["1:34: trop d’accents sur une même lettre : retirez-les"])
     }
 
-    @Test("Au-delà de sa taille, un fichier n'est pas lu")
+    @Test("Au-delà de sa taille, un fichier n’est pas lu")
     func tooLarge() {
         let limits = ReadingLimits(bytes: 4, depth: 64, nodes: 10)
         let found = problems { () throws(Problems) in try YAMLReader.read(Array("a: bc".utf8), named: file, limits: limits) }
         #expect(found == [" fichier trop grand : 5 octets, 4 au plus"])
     }
 
-    @Test("Au-delà du nombre de valeurs, la lecture s'arrête")
+    @Test("Au-delà du nombre de valeurs, la lecture s’arrête")
     func tooManyValues() {
         let limits = ReadingLimits(bytes: 100, depth: 64, nodes: 3)
         let text = Array("[1, 2, 3]".utf8)
@@ -74,7 +74,7 @@ import Testing
         #expect(problems { () throws(Problems) in try JSONReader.read(text, named: file, limits: limits) } == found)
     }
 
-    @Test("Mille suites d'octets tirées au sort, et des textes abîmés, sont lus ou refusés")
+    @Test("Mille suites d’octets tirées au sort, et des textes abîmés, sont lus ou refusés")
     func randomBytes() {
         var random = SeededRandom(state: 2_026)
         let signs = Array("[]{}:,-?&*!|>'\"%@`# \n\té\\~<0x".utf8)

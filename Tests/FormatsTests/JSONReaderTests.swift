@@ -3,7 +3,7 @@ import Kernel
 import Testing
 
 @Suite("Lire du JSON") struct JSONReaderTests {
-    @Test("Objets, listes, textes, nombres tels qu'écrits, booléens et null")
+    @Test("Objets, listes, textes, nombres tels qu’écrits, booléens et null")
     func values() throws {
         let node = try json("{\"a\": [1, -2.50, 1e2, true, false, null], \"b\": {}, \"c\": [], \"d\": \"été\"}")
         #expect(shape(node) == "{a: [1, -2.50, 1e2, true, false, null], b: {}, c: [], d: 'été'}")
@@ -45,13 +45,13 @@ import Testing
             ("[.5]", "1:2: attendu : une valeur ; trouvé : « . »"),
             ("[1.]", "1:4: attendu : un chiffre ; trouvé : « ] »"),
             ("[1e]", "1:4: attendu : un chiffre ; trouvé : « ] »"),
-            ("[01]", "1:2: un nombre ne commence pas par 0 : écrivez-le sans ce zéro, ou entre « \" » si c'est un code"),
+            ("[01]", "1:2: un nombre ne commence pas par 0 : écrivez-le sans ce zéro, ou entre « \" » si c’est un code"),
             ("{} {}", "1:4: texte de trop après la valeur : « { » ; un seul objet est attendu"),
             ("", "1:1: fichier vide : un objet JSON est attendu"),
             ("\"a", "1:1: texte ouvert ici et jamais fermé : « \" » est attendu à la fin de la ligne"),
             ("\"a\nb\"", "1:1: texte ouvert ici et jamais fermé : « \" » est attendu à la fin de la ligne"),
             ("\"a\tb\"", "1:3: tabulation dans un texte : écrivez « \\t »"),
-            ("\"\\q\"", "1:2: « \\ » suivi d'un signe inconnu : doublez-le (« \\\\ »)"),
+            ("\"\\q\"", "1:2: « \\ » suivi d’un signe inconnu : doublez-le (« \\\\ »)"),
             ("\"\\u12\"", "1:2: quatre chiffres de 0 à F sont attendus après « \\u »"),
             ("\"a\u{0}\"", "1:3: caractère de contrôle U+0000 : retirez-le"),
         ])

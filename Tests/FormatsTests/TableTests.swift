@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    @Test("Le séparateur se reconnaît à l'en-tête", arguments: ["a,b;b,c\n1,2,3\n", "a;b,b;c\r\n1;2;3\r\n", "a\tb\tc\n1\t2\t3"])
+    @Test("Le séparateur se reconnaît à l’en-tête", arguments: ["a,b;b,c\n1,2,3\n", "a;b,b;c\r\n1;2;3\r\n", "a\tb\tc\n1\t2\t3"])
     func separator(text: String) throws {
         let table = try table(text)
         #expect(table.columnNames.count == 3)
@@ -44,7 +44,7 @@ import Testing
         #expect(try rows(text) == [["x, y", "l'«\"école\"»"], ["un\r\ndeux", ""], ["3", "4"]])
     }
 
-    @Test("Les lignes vides ne comptent pas, sauf s'il n'y a qu'une colonne")
+    @Test("Les lignes vides ne comptent pas, sauf s’il n’y a qu’une colonne")
     func blankLines() throws {
         #expect(try rows("a,b\n\n1,2\r\n\r\n\n") == [["1", "2"]])
         #expect(try rows("a\n1\n\n2\n") == [["1"], [""], ["2"]])
@@ -84,22 +84,22 @@ import Testing
             ("a,b\n1,\"x\n", ["2:3: guillemet ouvert ici et jamais fermé : fermez-le, ou doublez les guillemets du texte"]),
             ("a,b\n1,\"x\"y\n", ["2:6: texte après le guillemet fermant : doublez les guillemets du texte"]),
             ("a,b\n1,\u{0}\n", ["2:3: caractère de contrôle U+0000 : retirez-le"]),
-            ("a,b\r1,2\r", ["1:3: fins de ligne d'un ancien Macintosh : enregistrez le fichier en « CSV UTF-8 »"]),
+            ("a,b\r1,2\r", ["1:3: fins de ligne d’un ancien Macintosh : enregistrez le fichier en « CSV UTF-8 »"]),
         ])
     func faults(text: String, expected: [String]) {
         #expect(tableProblems(Array(text.utf8)).first == expected.first)
         if expected.count > 1 { #expect(tableProblems(Array(text.utf8)) == expected) }
     }
 
-    @Test("Un octet qui n'est pas de l'UTF-8 est montré à sa place")
+    @Test("Un octet qui n’est pas de l’UTF-8 est montré à sa place")
     func invalidUTF8() {
         #expect(
             tableProblems(Array("a,b\né,".utf8) + [0xE9, 0x0A]) == [
-                "2:3: octet E9 étranger à l'UTF-8 : enregistrez le fichier en « CSV UTF-8 »"
+                "2:3: octet E9 étranger à l’UTF-8 : enregistrez le fichier en « CSV UTF-8 »"
             ])
     }
 
-    @Test("Un million de séparateurs, dans l'en-tête ou dans une ligne, est refusé sans prendre de mémoire")
+    @Test("Un million de séparateurs, dans l’en-tête ou dans une ligne, est refusé sans prendre de mémoire")
     func tooManyCells() {
         let commas = String(repeating: ",", count: 1_000_000)
         #expect(tableProblems(Array(commas.utf8)).last?.hasSuffix("trop de colonnes : 16384 au plus") == true)

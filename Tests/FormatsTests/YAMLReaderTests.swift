@@ -3,13 +3,13 @@ import Kernel
 import Testing
 
 @Suite("Lire du YAML") struct YAMLReaderTests {
-    @Test("Un texte reste un texte : ni code, ni heure, ni mot anglais n'est converti")
+    @Test("Un texte reste un texte : ni code, ni heure, ni mot anglais n’est converti")
     func everyScalarIsText() throws {
         let node = try yaml("a: 01004\nb: 12:30\nc: on\nd: 2022-12-01\ne: 11 800 €\nf: 1e3\n")
         #expect(shape(node) == "{a: '01004', b: '12:30', c: 'on', d: '2022-12-01', e: '11 800 €', f: '1e3'}")
     }
 
-    @Test("Rien, ~ et null sont l'absence de valeur ; entre guillemets, ce sont des textes")
+    @Test("Rien, ~ et null sont l’absence de valeur ; entre guillemets, ce sont des textes")
     func nulls() throws {
         let node = try yaml("a:\nb: ~\nc: null\nd: 'null'\ne: ''\nf: \"~\"\n")
         #expect(shape(node) == "{a: null, b: null, c: null, d: 'null', e: '', f: '~'}")
@@ -29,7 +29,7 @@ import Testing
         #expect(members[0].value.position == Position(line: 2, column: 10))
     }
 
-    @Test("La place se compte comme dans l'éditeur : lettre décomposée, CRLF et BOM ne décalent rien")
+    @Test("La place se compte comme dans l’éditeur : lettre décomposée, CRLF et BOM ne décalent rien")
     func columnsOfAnEditor() throws {
         let node = try yaml("\u{FEFF}e\u{301}cole: x\r\nde\u{301}bit: 12\r\n")
         #expect(shape(node) == "{école: 'x', débit: '12'}")
@@ -49,7 +49,7 @@ import Testing
             yamlProblems("a: 1\na: 2\nb: {c: 1, c: 2}\nd: x : y\n") == [
                 "2:1: clé « a » déjà donnée ligne 1 : gardez une seule des deux",
                 "3:11: clé « c » déjà donnée ligne 3 : gardez une seule des deux",
-                "4:6: deux-points suivi d'une espace dans un texte : mettez le texte entre guillemets",
+                "4:6: deux-points suivi d’une espace dans un texte : mettez le texte entre guillemets",
             ])
     }
 
@@ -80,12 +80,12 @@ import Testing
         }
     }
 
-    @Test("Un octet qui n'est pas de l'UTF-8 est montré à sa place")
+    @Test("Un octet qui n’est pas de l’UTF-8 est montré à sa place")
     func invalidUTF8() {
         let bytes: [UInt8] = Array("a: 1\r\ne\u{301}: ".utf8) + [0xE9, 0x20]
         let found = problems { () throws(Problems) in try YAMLReader.read(bytes, named: file) }
         #expect(
-            found == ["2:4: octet E9 étranger à l'UTF-8 : enregistrez le fichier en UTF-8 (il est sans doute en Windows-1252 ou UTF-16)"])
+            found == ["2:4: octet E9 étranger à l’UTF-8 : enregistrez le fichier en UTF-8 (il est sans doute en Windows-1252 ou UTF-16)"])
     }
 
     @Test("Les caractères qui ne se voient pas sont refusés", arguments: ["\u{0}", "\u{7}", "\u{7F}", "\u{85}", "\u{2028}", "\u{FEFF}"])
@@ -99,11 +99,44 @@ import Testing
         #expect(yamlProblems("a: \"\\0\"") == ["1:4: caractère de contrôle dans un texte : retirez-le"])
     }
 
-    @Test("Une virgule entre accolades fait une clé sans valeur, que le lecteur du schéma explique")
-    func commaInFlow() throws {
-        guard case .map(let members) = try yaml("{article: a, §5 , b: ~, c: , d:e}").content else { return #expect(Bool(false)) }
-        let hint = " ; entre accolades, une virgule sépare deux clés : mettez le texte entre guillemets"
-        let space = " ; une espace est attendue après le deux-points"
-        #expect(members.map(YAMLHints.commaInFlow) == ["", hint, "", "", space])
+    @Test(
+        "Entre accolades, une clé sans deux-points est un texte coupé par une virgule",
+        arguments: [
+            ("a: {valeur: 12,5 %}", "1:13: « 12,5 % » : entre accolades, une virgule sépare deux clés ; écrivez \"12,5 %\""),
+            ("a: {aide: 333,30 €, b: 1}", "1:11: « 333,30 € » : entre accolades, une virgule sépare deux clés ; écrivez \"333,30 €\""),
+            ("a: {x: taux(n, 0)}", "1:8: « taux(n, 0) » : entre accolades, une virgule sépare deux clés ; écrivez \"taux(n, 0)\""),
+            ("a: {x: min(b, c, d)}", "1:8: « min(b, c, d) » : entre accolades, une virgule sépare deux clés ; écrivez \"min(b, c, d)\""),
+            (
+                "a: {s: Un \"b\", c.}",
+                "1:8: « Un \"b\", c. » : entre accolades, une virgule sépare deux clés ; mettez le texte entre guillemets"
+            ),
+            (
+                "a: {débit}",
+                "1:4: un texte ne peut commencer par « { » : mettez le texte entre guillemets"
+            ),
+            ("a: {article:ami}", "1:5: une espace est attendue après le deux-points : « article: ami »"),
+            ("a: {b: 1, article:ami}", "1:11: une espace est attendue après le deux-points : « article: ami »"),
+        ])
+    func bareKeys(text: String, problem: String) {
+        #expect(yamlProblems(text) == [problem])
+    }
+
+    @Test("Chaque texte coupé est dit une fois, une clé sans valeur mais avec son deux-points se lit")
+    func severalBareKeys() throws {
+        #expect(yamlProblems("{x: min(a, b), y: 1,5 €}").count == 2)
+        #expect(shape(try yaml("{a: , b: ~, c: }")) == "{a: null, b: null, c: null}")
+    }
+
+    @Test(
+        "Des guillemets courbes autour d’un texte entier sont refusés",
+        arguments: [
+            ("code_insee: ’38563’", "1:13: guillemets courbes autour du texte : écrivez-les droits, '38563'"),
+            ("code_insee: ‘38563’", "1:13: guillemets courbes autour du texte : écrivez-les droits, '38563'"),
+            ("a: [“b”]", "1:5: guillemets courbes autour du texte : écrivez-les droits, 'b'"),
+            ("“a.b”: 1", "1:1: guillemets courbes autour du texte : écrivez-les droits, 'a.b'"),
+        ])
+    func curlyQuotes(text: String, problem: String) throws {
+        #expect(yamlProblems(text) == [problem])
+        #expect(shape(try yaml("a: “b” et “c”\nd: 'l’un, ’x’'\n")) == "{a: '“b” et “c”', d: 'l’un, ’x’'}")
     }
 }

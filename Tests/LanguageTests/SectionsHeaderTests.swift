@@ -66,11 +66,10 @@ func problems(of section: String, status: String = "projet") throws -> [String] 
             ])
     }
 
-    @Test("une virgule dans {…} est expliquée") func strayComma() throws {
-        let found = try problems(of: "règles:\n  école.x: {valeur: 1, article: ami, §5}")
-        #expect(found.count == 1)
-        #expect(found[0].hasPrefix("9:38: clé inconnue « §5 » dans la règle « école.x »"))
-        #expect(found[0].hasSuffix("une virgule dans {…} : mettez le texte entre guillemets"))
+    @Test("« note » n’est proposée qu’une fois") func noteOnce() throws {
+        #expect(
+            try problems(of: "exemples: {a: {zzzzzz: 1}}").first?.hasSuffix(
+                "attendu « à partir de », « lectures », « paramètres », « date », « dossiers », « attend » ou « note »") == true)
     }
 
     @Test("une forme inattendue est dite avec ce qui a été trouvé") func shapes() throws {
@@ -121,7 +120,7 @@ func problems(of section: String, status: String = "projet") throws -> [String] 
             try read(yaml).problems == [
                 "6:39: l’entité ne peut pas se nommer « date » : ce mot a déjà un sens dans les règlements",
                 "6:39: l’entité « date » : attendu la clé « clé », qui manque",
-                "6:52: « type » dans l’entité « date » : attendu « texte » ou « entier », trouvé « nombre »",
+                "6:52: « type » dans l’entité « date » : attendu « texte » ou « entier », trouvé « nombre » ; vouliez-vous écrire « entier » ?",
                 "6:69: « au plus » dans l’entité « date » : attendu un nombre entier de 1 à 1000000, trouvé « 0 »",
             ])
     }

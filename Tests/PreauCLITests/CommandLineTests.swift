@@ -68,7 +68,10 @@ struct CommandLineTests {
     @Test(
         "Une commande mal écrite finit par 2 et propose la bonne",
         arguments: [
-            ([], "il manque une commande"), (["evalue"], "« evaluate »"), (["evaluate"], "il manque RÈGLEMENT"),
+            ([], "il manque une commande"), (["evalue"], "« evaluate »"),
+            (["verifie"], "« verifie » n’existe pas ; commandes : check, evaluate, batch, diff"),
+            (["evaluate", "mon", "appel.yaml", "c.json"], "de trop ; un nom de fichier avec une espace se met entre guillemets"),
+            (["evaluate"], "il manque RÈGLEMENT"),
             (["evaluate", "r.yaml", "c.json", "d.json"], "« d.json » est de trop"),
             (["evaluate", "r.yaml", "c.json", "--explian"], "« --explain »"),
             (["evaluate", "r.yaml", "c.json", "--param", "prix"], "paramètre=valeur"),
@@ -93,6 +96,17 @@ struct CommandLineTests {
         #expect(outcome.status == 66)
         #expect(outcome.messages.contains("vouliez-vous écrire « essai-2023 »"))
         #expect(try shell.preau("check", "essai-2023", environment: share).status == 0)
+    }
+
+    @Test("Un nom de fichier mal écrit reçoit son remède")
+    func misspelledFile() throws {
+        _ = try shell.write(Shell.regulation, to: "partage/Regulations/essai-2023.yaml")
+        let share = ["PREAU_SHARE": shell.folder.appending(path: "partage").path]
+        let cut = try shell.preau("check", "mon", "appel.yaml", environment: share)
+        #expect(
+            cut.messages.contains("« mon » ; règlements livrés : essai-2023 ; un nom de fichier avec une espace se met entre guillemets\n"))
+        let line = "cd \"$1\" && PREAU_SHARE=partage \"$0\" check essai"
+        #expect(try shell.bash(line, shell.folder.path).messages.contains(" ; vouliez-vous le fichier « essai.yaml » ?\n"))
     }
 
     @Test("Un dossier partagé sans règlements finit par 78")

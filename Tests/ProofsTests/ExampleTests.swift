@@ -81,9 +81,24 @@ struct CoverageTests {
                 "aucun exemple ne prend l’option « dépense » de la lecture « plafond »",
                 "aucun exemple ne prend la tranche « 0 » de la grille",
                 "aucun exemple ne prend la tranche « 7+ » de la grille",
+                "aucun exemple de classement ne range deux dossiers par le départage « code_insee »",
             ])
-        #expect(gaps.map(\.position?.line) == [12, 36, 36])
+        #expect(gaps.map(\.position?.line) == [12, 36, 36, 61])
         #expect(gaps.allSatisfy { $0.severity == .warning })
+    }
+
+    @Test("Un classement, une enveloppe qu’aucun exemple n’éprouve sont nommés")
+    func ranking() throws {
+        func gaps(_ text: String) throws -> [String] {
+            let regulation = try ProofFixture.regulation(text)
+            return Coverage.gaps(of: ExampleRunner(regulation, today: ProofFixture.today), in: regulation).map(\.message)
+        }
+        let date = "aucun exemple de classement ne range deux dossiers par le départage « date_dépôt »"
+        let envelope = "aucun exemple ne montre l’enveloppe, par « ordre strict », refuser une demande qui ne tient pas"
+        #expect(try !gaps(ProofFixture.text).contains(date))
+        #expect(try !gaps(ProofFixture.text).contains(envelope))
+        #expect(try gaps(ProofFixture.with("commune: {date_dépôt: 2023-02-01}", "commune: {code_insee: '38003'}")).contains(date))
+        #expect(try gaps(ProofFixture.with("enveloppe: 10 000 €}", "enveloppe: 20 000 €}")).contains(envelope))
     }
 
     @Test("Un contrôle jamais vu faux est nommé ; --strict en fait un problème")

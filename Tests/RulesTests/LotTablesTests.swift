@@ -88,6 +88,22 @@ struct LotTablesTests {
         #expect(found.count == 1 && found[0].hasPrefix(expected), "\(found)")
     }
 
+    @Test(
+        "Un nombre s’écrit en chiffres ou avec son unité, un montant en centimes ou avec €",
+        arguments: [
+            ("école", "uai,code_insee,débit\nA,1,2 700\n", "« 2 700 » ; écrivez 2700"),
+            ("école", "uai,code_insee,classes\nA,1,5 élèves\n", "trouvé : « 5 élèves »"),
+            ("commune", "code_insee,aide\n1,1 200\n", "trouvé : « 1 200 »"),
+            ("commune", "code_insee,aide\n1,\"12,5\"\n", "trouvé : « 12,5 »"),
+        ])
+    func strictNumbers(table: String, text: String, end: String) throws {
+        let tables = table == "commune" ? [("commune", text)] : [("commune", "code_insee\n1\n"), ("école", text)]
+        let found = try LotFixture.problems(program(), tables)
+        #expect(found.count == 1 && found[0].hasSuffix(end), "\(found)")
+        let school = "uai,code_insee,classes,débit\nA,1,5,2 700 Mb/s\n"
+        #expect(try LotFixture.problems(program(), [("commune", "code_insee,aide\n1,1 200 €\n"), ("école", school)]) == [])
+    }
+
     @Test("Toutes les fautes sont dites ensemble, les colonnes inconnues peuvent être ignorées")
     func allTogether() throws {
         let found = try LotFixture.problems(

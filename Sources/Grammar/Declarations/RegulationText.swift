@@ -210,6 +210,8 @@ package struct ParameterText: Sendable {
     package let name: Named
     /// As declared by `type:` and `unité:`; otherwise taken from the value.
     package var type: ValueType?
+    /// A type was written but could not be read: uses of the parameter are not reported.
+    package var isTypeUnread = false
     package var unit: Named?
     package var values: [Dated] = []
     package var title: String?
@@ -220,34 +222,15 @@ package struct ParameterText: Sendable {
     package init(name: Named) { self.name = name }
 }
 
-/// How an exact number becomes one that can be written: last step of a rule.
-package struct Rounding: Hashable, Sendable {
-    package enum Step: String, Sendable, CaseIterable {
-        case cent = "centime", euro, basisPoint = "point de base", unit = "unité"
-    }
-
-    package enum Direction: String, Sendable, CaseIterable {
-        case nearest = "le plus proche, moitié vers le haut", down = "vers le bas", up = "vers le haut"
-    }
-
-    package var step: Step
-    package var direction: Direction
-
-    package init(step: Step, direction: Direction) {
-        self.step = step
-        self.direction = direction
-    }
-
-    /// « centime le plus proche, moitié vers le haut ».
-    package var french: String { "\(step.rawValue) \(direction.rawValue)" }
-}
-
 /// A value the regulation computes.
 package struct RuleText: Sendable {
     package let entity: Named
     package let name: Named
     package var body: Formula
     package var rounding: Rounding?
+    /// A rounding or a type was written but could not be read: what follows from its absence is not said again.
+    package var isRoundingUnread = false
+    package var isTypeUnread = false
     package var isInternal = false
     package var type: ValueType?
     package var unit: Named?

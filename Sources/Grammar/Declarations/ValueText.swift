@@ -1,6 +1,7 @@
 internal import Kernel
 
-/// Values as people write them: one reading for parameters, defaults, examples, cases, options of the command line and table cells.
+/// Values as people write them: one reading for parameters, defaults, examples, YAML cases and options of the command line, and a
+/// stricter one for what programs write, JSON cases and table cells.
 package enum ValueText {
     /// The value that `text` writes, or `nil` when it does not write one of that type.
     ///
@@ -16,6 +17,17 @@ package enum ValueText {
         case .text, .file: .text(text)
         case .choice(let options): options.firstIndex(of: text).map { .number(Int64($0)) }
         case .multiple(let options): multiple(text, options: options).map { .number($0) }
+        }
+    }
+
+    /// The value of a text that says its type: an amount ends in €, a rate in %, a whole number in its declared unit. Bare digits
+    /// are for the caller to judge: see `bareInteger`.
+    package static func signed(_ text: String, as type: ValueType) -> Value? {
+        switch type {
+        case .integer(let unit): unit.flatMap { FrenchNumber.scaled(text, suffix: $0, decimals: 0) }.map { .number($0) }
+        case .amount: Money(french: text).map { .number($0.cents) }
+        case .rate: Rate(french: text).map { .number($0.basisPoints) }
+        case .boolean, .date, .text, .choice, .multiple, .file: read(text, as: type)
         }
     }
 

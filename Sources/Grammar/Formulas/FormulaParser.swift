@@ -27,9 +27,13 @@ struct FormulaParser {
 
     /// The whole text as one formula.
     mutating func formula() throws(Fault) -> Formula {
-        let formula = try expression()
-        guard token == .end else { throw unexpected("un opérateur ou la fin de la formule") }
-        return formula
+        do throws(Fault) {
+            let formula = try expression()
+            guard token == .end else { throw unexpected("un opérateur ou la fin de la formule") }
+            return formula
+        } catch {
+            throw shouted ?? error
+        }
     }
 
     /// A bracket of a grid: `0`, `1-6`, `13 à 23`, `49+`, `49 et plus`.
@@ -306,6 +310,42 @@ struct FormulaParser {
     }
 
     private func unexpected(_ expected: String) -> Fault {
-        Fault(message: "trouvé \(token.french), attendu \(expected)", offset: offset)
+        decimals ?? multiplication ?? Fault(message: "trouvé \(token.french), attendu \(expected)", offset: offset)
+    }
+}
+
+/// What beginners write, when the formula cannot be read otherwise.
+extension FormulaParser {
+    /// `0,7`, stopped at its comma.
+    private var decimals: Fault? {
+        guard token == .sign(","), index > 0, case .literal(.integer(_, nil)) = tokens[index - 1].token,
+            case .literal(.integer) = tokens[index + 1].token, tokens[index + 1].offset == offset + 1
+        else { return nil }
+        let start = tokens[index - 1].offset
+        let scalars = Array(scalar.value.unicodeScalars)
+        let digits = scalars[(offset + 1)...].prefix { ("0"..."9").contains($0) }
+        return Fault(message: Lexer.decimals(scalars[start..<offset], digits), offset: start)
+    }
+
+    /// `m x 2`, or `2 x m` where x was taken for a unit.
+    private var multiplication: Fault? {
+        if case .word(let word) = token, word == "x" || word == "X" { return Fault(message: Self.times, offset: offset) }
+        guard index > 0, case .literal(.integer(_, unit: "x")) = tokens[index - 1].token else { return nil }
+        return Fault(message: Self.times, offset: tokens[index - 1].offset)
+    }
+
+    private static let times = "la multiplication s’écrit « * »"
+
+    /// Words of the language in capitals: names as such, they leave a formula that makes no sense.
+    private var shouted: Fault? {
+        var words: [String] = []
+        var first: Int?
+        for (token, offset) in tokens {
+            guard case .word(let word) = token, !Keyword.all.contains(word), Keyword.all.contains(word.lowercased()) else { continue }
+            first = first ?? offset
+            let lowered = "« \(word.lowercased()) »"
+            if !words.contains(lowered) { words.append(lowered) }
+        }
+        return first.map { Fault(message: "les mots du langage sont en minuscules : \(words.joined(separator: ", "))", offset: $0) }
     }
 }

@@ -93,9 +93,11 @@ struct Lexer {
         return text(start..<index)
     }
 
-    private func text(_ range: Range<Int>) -> String {
+    private func text(_ range: Range<Int>) -> String { Self.text(scalars[range]) }
+
+    private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
         var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars[range])
+        text.append(contentsOf: scalars)
         return String(text)
     }
 
@@ -144,6 +146,7 @@ struct Lexer {
             index += 4
         }
         let whole = index
+        if peek() == ".", peek(1).map(isDigit) == true { throw point(from: start) }
         if peek() == ",", peek(1).map(isDigit) == true { skipDecimals() }
         let digits = text(start..<index)
         let afterDigits = index
@@ -153,12 +156,14 @@ struct Lexer {
                 throw Fault(
                     message: "montant « \(digits) € » illisible : deux décimales au plus, des espaces entre milliers", offset: start)
             }
+            try endSign("€", after: digits)
             return .literal(.amount(amount.cents))
         }
         if take("%") {
             guard let rate = Rate(french: digits + "%") else {
                 throw Fault(message: "taux « \(digits) % » illisible : deux décimales au plus", offset: start)
             }
+            try endSign("%", after: digits)
             return .literal(.rate(rate.basisPoints))
         }
         // Without € or %, a comma separates two arguments.
@@ -174,6 +179,33 @@ struct Lexer {
             throw Fault(message: "« \(text(start..<index))\(followingWord()) » : un nom ne commence pas par un chiffre", offset: start)
         }
         return .literal(.integer(value, unit: nil))
+    }
+
+    /// `5 €uro`: the sign says all.
+    private func endSign(_ sign: String, after digits: String) throws(Fault) {
+        guard let next = peek(), isWordStart(next), !Keyword.afterNumber.contains(followingWord()) else { return }
+        throw Fault(message: "« \(sign) » suffit : « \(digits) \(sign) »", offset: index)
+    }
+
+    /// `1.5`: a comma is meant, where there may be one.
+    private mutating func point(from start: Int) -> Fault {
+        let whole = scalars[start..<index]
+        let digits = scalars[(index + 1)...].prefix(while: isDigit)
+        index += 1 + digits.count
+        skipNumberSpaces()
+        guard let sign = peek(), sign == "€" || sign == "%" else { return Fault(message: Self.decimals(whole, digits), offset: start) }
+        return Fault(message: "la virgule décimale s’écrit « , » : « \(Self.text(whole)),\(Self.text(digits)) \(sign) »", offset: start)
+    }
+
+    /// What to write instead of a number with decimals: « 70 % » for 0,7.
+    static func decimals(_ whole: ArraySlice<Unicode.Scalar>, _ digits: ArraySlice<Unicode.Scalar>) -> String {
+        let sentence = "un nombre à virgule n’existe qu’avec € ou %"
+        let shifted = (digits + [Unicode.Scalar]("00".unicodeScalars))
+        let percent = FrenchNumber.integer(text(whole + shifted.prefix(2))).map { FrenchNumber.write(Int128($0)) }
+        let rest = digits.dropFirst(2).reversed().drop { $0 == "0" }.reversed()
+        guard let percent, rest.count <= 2 else { return sentence }
+        let decimals = rest.isEmpty ? "" : ",\(text(ArraySlice(rest)))"
+        return "\(sentence) : « \(percent)\(decimals) % »"
     }
 
     private mutating func date() throws(Fault) -> Day? {

@@ -6,7 +6,7 @@ enum ControlsSection {
     static func read(_ node: Node, into text: inout RegulationText, report: inout SectionReport) {
         for member in report.members(node, "« contrôles »") {
             guard report.admitsDeclaration(at: member.position) else { return }
-            guard let code = report.declaredName(member, as: "le contrôle") else { continue }
+            let code = report.declaredName(member, as: "le contrôle")
             text.controls.append(control(code, member.value, report: &report))
         }
     }

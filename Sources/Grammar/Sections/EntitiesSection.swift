@@ -4,7 +4,7 @@ internal import Kernel
 /// `entités`: the levels of a dossier.
 enum EntitiesSection {
     /// Names that a formula or an example already gives a meaning to.
-    private static let taken = ["paramètre", "contrôle"] + ExamplesSection.keywords
+    private static let taken = ["paramètre", "contrôle", "note"] + ExamplesSection.keywords
     private static let mostSiblings = 1_000_000
     private static let mostEntities = 100
 
@@ -16,7 +16,7 @@ enum EntitiesSection {
             report.say("« entités » : attendu au plus \(mostEntities) entités, trouvé \(members.count)", at: node.position)
         }
         for member in members.prefix(mostEntities) {
-            guard let name = report.declaredName(member, as: "l’entité") else { continue }
+            let name = report.declaredName(member, as: "l’entité")
             if taken.contains(name.name) {
                 report.say("l’entité ne peut pas se nommer « \(name.name) » : ce mot a déjà un sens dans les règlements", at: name.position)
             }
@@ -31,7 +31,7 @@ enum EntitiesSection {
             required: ["clé"], hint: " ; écrivez {clé: …}", report: &report)
         guard let map else { return entity }
         entity.key = map.name("clé", &report) ?? entity.key
-        entity.keyIsInteger = map.word("type", among: KeyType.allCases, &report) == .integer
+        entity.keyIsInteger = map.word("type", among: KeyType.allCases, synonyms: ["nombre": .integer], &report) == .integer
         entity.parent = map.named("dans", &report)
         entity.limit = map.integer("au plus", in: 1...mostSiblings, &report) ?? EntityText.defaultLimit
         entity.title = map.text("titre", &report)

@@ -3,8 +3,8 @@ internal import Kernel
 
 /// `exemples`: dossiers, and what the regulation must give for them.
 enum ExamplesSection {
-    /// What is not the tree of the dossier.
-    static let keywords = ["à partir de", "lectures", "paramètres", "date", "dossiers", "attend", "note"]
+    /// What is not the tree of the dossier, beside `note`, which every map takes.
+    static let keywords = ["à partir de", "lectures", "paramètres", "date", "dossiers", "attend"]
 
     static func read(_ node: Node, into text: inout RegulationText, report: inout SectionReport) {
         let roots = text.entities.filter { $0.parent == nil }.map(\.name.name)

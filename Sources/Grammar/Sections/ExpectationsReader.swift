@@ -34,7 +34,7 @@ enum ExpectationsReader {
             return ExampleText.Expectation(path: Named(member.name, at: member.position), value: member.value)
         case .null:
             report.say(
-                "« \(French.short(member.name)) » dans \(label) : attendu une valeur ou « inconnu », trouvé rien\(French.strayComma)",
+                "« \(French.short(member.name)) » dans \(label) : attendu une valeur ou « inconnu », trouvé rien",
                 at: member.position)
         case .list, .map:
             report.say(

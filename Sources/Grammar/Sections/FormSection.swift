@@ -44,7 +44,8 @@ enum FormSection {
 enum EvidenceSection {
     static func read(_ node: Node, into text: inout RegulationText, report: inout SectionReport) {
         for member in report.members(node, "« pièces »") {
-            guard let code = report.declaredName(member, as: "la pièce"),
+            let code = report.declaredName(member, as: "la pièce")
+            guard
                 let map = MapReader(
                     member.value, place: "la pièce « \(code.name) »", at: code.position, keys: ["titre", "aide", "formats", "obligatoire"],
                     required: ["titre"], hint: " ; écrivez {titre: …}", report: &report)

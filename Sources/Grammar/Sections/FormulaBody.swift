@@ -38,7 +38,7 @@ enum FormulaBody {
         let label = "« \(French.short(member.name)) »"
         let members = report.someMembers(member.value, label, like: "option: formule")
         let branches = members.compactMap { option -> Formula.Branch? in
-            guard let optionName = report.declaredName(option, as: "l’option de \(label)") else { return nil }
+            let optionName = report.declaredName(option, as: "l’option de \(label)")
             let value = read(option.value, "l’option « \(option.name) » de \(label)", report: &report)
             return Formula.Branch(
                 option: optionName.name, at: option.position, value: value ?? unread(at: option.value.position))

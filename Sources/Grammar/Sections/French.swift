@@ -39,7 +39,4 @@ enum French {
             .map { $0 == "’" ? "'" : String($0) }
             .joined()
     }
-
-    /// What to do about `{article: ami, §5}`, which YAML reads as two keys.
-    static let strayComma = " ; une virgule dans {…} : mettez le texte entre guillemets"
 }

@@ -24,7 +24,7 @@ enum InputsSection {
             member.value, place: "la donnée « \(member.name) »", at: member.position, keys: keys, required: ["type"],
             hint: " ; écrivez {type: …}", report: &report)
         guard let map else { return input }
-        let type = map.word("type", among: TypeName.allCases, &report)
+        let type = map.word("type", among: TypeName.allCases, synonyms: TypeName.synonyms, &report)
         input.options = options(map, type: type, report: &report)
         let unit = map.unit(for: type, &report)
         input.isTypeUnread = type == nil
@@ -86,7 +86,7 @@ extension InputsSection {
         switch node.content {
         case .map(let members):
             return members.compactMap { member in
-                guard let name = report.declaredName(member, as: "le choix de \(map.place)") else { return nil }
+                let name = report.declaredName(member, as: "le choix de \(map.place)")
                 return (name, report.text(member.value, "le choix « \(member.name) » de \(map.place)", expected: "ses mots"))
             }
         case .list:

@@ -45,14 +45,9 @@ struct MapReader {
     }
 
     private static func unknown(_ member: Member, in place: String, known: [String]) -> String {
-        var message = "clé inconnue « \(French.short(member.name)) » dans \(place)"
-        if let nearest = NearestName.of(member.name, among: known) {
-            message += " ; vouliez-vous écrire « \(nearest) » ?"
-        } else {
-            message += " ; attendu \(French.alternatives(known))"
-        }
-        if case .null = member.value.content { message += French.strayComma }
-        return message
+        let hint = NearestName.hint(member.name, among: known)
+        return "clé inconnue « \(French.short(member.name)) » dans \(place)"
+            + (hint.isEmpty ? " ; attendu \(French.alternatives(known))" : hint)
     }
 
     /// The member with this key, which must be one of those the map was opened with.
@@ -111,14 +106,18 @@ struct MapReader {
         return number
     }
 
-    /// One of the words of a type; both apostrophes.
-    func word<Word: RawRepresentable<String>>(_ key: String, among words: some Collection<Word>, _ report: inout SectionReport) -> Word? {
+    /// One of the words of a type; both apostrophes. `synonyms` are words that people write for one of them.
+    func word<Word: RawRepresentable<String>>(
+        _ key: String, among words: some Collection<Word>, synonyms: [String: Word] = [:], _ report: inout SectionReport
+    ) -> Word? {
         let known = words.map(\.rawValue)
         let expected = French.alternatives(known)
         guard let member = self[key], let text = report.text(member.value, label(key), expected: expected) else { return nil }
         let plain = French.plain(text)
         guard let word = words.first(where: { $0.rawValue == plain }) else {
-            report.say(label(key), expected: expected, found: member.value, hint: NearestName.hint(plain, among: known))
+            let meant = synonyms[plain.lowercased()].map(\.rawValue).flatMap { known.contains($0) ? $0 : nil }
+            let hint = NearestName.hint(meant ?? plain, among: known)
+            report.say(label(key), expected: expected, found: member.value, hint: hint)
             return nil
         }
         return word

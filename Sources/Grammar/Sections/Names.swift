@@ -48,15 +48,9 @@ extension SectionReport {
         }
     }
 
-    /// The name that a member of a map of names declares; `nil` when it is the debris of a comma inside `{…}`.
-    mutating func declaredName(_ member: Member, as what: String) -> Named? {
+    /// The name that a member of a map of names declares.
+    mutating func declaredName(_ member: Member, as what: String) -> Named {
         let name = Named(member.name, at: member.position)
-        if case .null = member.value.content, !Names.isName(member.name) {
-            say(
-                "\(what) : attendu un nom et sa valeur, trouvé « \(French.short(member.name)) » seul\(French.strayComma)",
-                at: member.position)
-            return nil
-        }
         check(name, as: what)
         return name
     }
@@ -65,8 +59,7 @@ extension SectionReport {
     mutating func dottedName(_ member: Member, as what: String, among entities: [EntityText]) -> (entity: Named, name: Named)? {
         let parts = member.name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2 else {
-            var hint = entities.first.map { " ; par exemple « \($0.name.name).\(parts.last ?? "nom") »" } ?? ""
-            if case .null = member.value.content { hint = French.strayComma }
+            let hint = entities.first.map { " ; par exemple « \($0.name.name).\(parts.last ?? "nom") »" } ?? ""
             say("\(what) : attendu « entité.nom », trouvé « \(French.short(member.name)) »\(hint)", at: member.position)
             return nil
         }

@@ -6,7 +6,7 @@ enum ParametersSection {
     static func read(_ node: Node, into text: inout RegulationText, report: inout SectionReport) {
         for member in report.members(node, "« paramètres »") {
             guard report.admitsDeclaration(at: member.position) else { return }
-            guard let name = report.declaredName(member, as: "le paramètre") else { continue }
+            let name = report.declaredName(member, as: "le paramètre")
             text.parameters.append(parameter(name, member.value, report: &report))
         }
     }
@@ -17,7 +17,8 @@ enum ParametersSection {
             node, place: "le paramètre « \(name.name) »", at: name.position,
             keys: ["valeur", "depuis", "type", "unité", "article", "titre", "hors taxe"], hint: remedy(node, name), report: &report)
         guard let map else { return parameter }
-        let type = map.word("type", among: TypeName.computed, &report)
+        let type = map.word("type", among: TypeName.computed, synonyms: TypeName.synonyms, &report)
+        parameter.isTypeUnread = type == nil && map.has("type")
         parameter.unit = map.unit(for: type, &report)
         parameter.type = type?.type(unit: parameter.unit?.name)
         parameter.values = values(map, type: type, report: &report)

@@ -8,7 +8,8 @@ enum ReadingsSection {
 
     static func read(_ node: Node, into text: inout RegulationText, report: inout SectionReport) {
         for member in report.members(node, "« lectures »") {
-            guard let name = report.declaredName(member, as: "la lecture"),
+            let name = report.declaredName(member, as: "la lecture")
+            guard
                 let map = MapReader(
                     member.value, place: "la lecture « \(name.name) »", at: name.position,
                     keys: ["question", "article", "options", "retenue", "décision"], required: ["question", "options", "retenue"],
@@ -28,7 +29,7 @@ enum ReadingsSection {
     private static func options(_ map: MapReader, report: inout SectionReport) -> [Reading.Option] {
         guard let member = map["options"] else { return [] }
         let options = map.entries("options", &report).compactMap { option -> Reading.Option? in
-            guard let name = report.declaredName(option, as: "l’option de \(map.place)") else { return nil }
+            let name = report.declaredName(option, as: "l’option de \(map.place)")
             let words = report.text(option.value, "l’option « \(name.name) » de \(map.place)", expected: "la phrase qui la dit")
             return Reading.Option(name: name, text: words ?? "")
         }

@@ -27,8 +27,10 @@ enum RulesSection {
         guard let map else { return rule }
         if let body = body(map, report: &report) { rule.body = body }
         rule.rounding = map.named("arrondi", &report).flatMap { RoundingText.read($0, map.label("arrondi"), report: &report) }
+        rule.isRoundingUnread = rule.rounding == nil && map.has("arrondi")
         rule.isInternal = map.flag("interne", &report) ?? false
-        let type = map.word("type", among: TypeName.computed, &report)
+        let type = map.word("type", among: TypeName.computed, synonyms: TypeName.synonyms, &report)
+        rule.isTypeUnread = type == nil && map.has("type")
         rule.unit = map.unit(for: type, &report)
         rule.type = type?.type(unit: rule.unit?.name)
         rule.title = map.text("titre", &report)

@@ -5,7 +5,8 @@ internal import Kernel
 enum SourcesSection {
     static func read(_ node: Node, into text: inout RegulationText, report: inout SectionReport) {
         for member in report.members(node, "« sources »") {
-            guard let id = report.declaredName(member, as: "la source"),
+            let id = report.declaredName(member, as: "la source")
+            guard
                 let map = MapReader(
                     member.value, place: "la source « \(id.name) »", at: id.position, keys: ["titre", "fichier", "adresse", "empreinte"],
                     required: ["titre"], hint: " ; écrivez {titre: …}", report: &report)

@@ -9,6 +9,12 @@ enum TypeName: String, CaseIterable {
     /// Those of parameters and rules.
     static let computed: [TypeName] = [.amount, .rate, .integer, .date, .boolean, .text]
 
+    /// What people write before they know the words.
+    static let synonyms: [String: TypeName] = [
+        "nombre": .integer, "oui/non": .boolean, "bool": .boolean, "euro": .amount, "euros": .amount, "€": .amount, "pourcentage": .rate,
+        "%": .rate, "liste": .choice,
+    ]
+
     func type(unit: String?, options: [String] = []) -> ValueType {
         switch self {
         case .boolean: .boolean

@@ -87,14 +87,17 @@ extension Checker {
             report("taux(a, b) compare deux valeurs de même nature, trouvé \(first.type.french) et \(second.type.french)", at: place)
             return nil
         }
-        guard case .end(let rounding) = tail else {
+        switch tail {
+        case .endUnread: break
+        case .end(let rounding):
+            guard rounding?.step == .basisPoint else {
+                report(
+                    "taux(a, b) doit être arrondi : ajoutez `arrondi: point de base le plus proche, moitié vers le haut` (ou vers le bas)",
+                    at: place)
+                return nil
+            }
+        case .inside:
             report("taux(a, b) est la dernière étape d’une règle : donnez-lui sa propre règle, puis utilisez-la ici", at: place)
-            return nil
-        }
-        guard let rounding, rounding.step == .basisPoint else {
-            report(
-                "taux(a, b) doit être arrondi : ajoutez `arrondi: point de base le plus proche, moitié vers le haut` (ou vers le bas)",
-                at: place)
             return nil
         }
         return make(.share(first, second), .rate, entity: deeper(first, second), at: place)

@@ -74,9 +74,10 @@ extension Checker {
         for article in articles {
             let source = article.name.split(separator: "/", omittingEmptySubsequences: false).first.map(String.init) ?? ""
             if !known.contains(source) {
-                report(
-                    "article « \(article.name) » : source « \(source) » inconnue\(NearestName.hint(source, among: known))",
-                    at: article.position)
+                let near = NearestName.hint(source, among: known)
+                let form = " ; écrivez « source/article », par exemple « \(known[0])/\(article.name) »"
+                let hint = near.isEmpty && source == article.name ? form : near
+                report("article « \(article.name) » : source « \(source) » inconnue\(hint)", at: article.position)
             }
         }
     }

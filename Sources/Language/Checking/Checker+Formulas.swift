@@ -5,8 +5,10 @@ internal import Kernel
 enum Tail {
     case inside
     case end(rounding: Rounding?)
+    /// The end of a rule whose rounding could not be read, and said so.
+    case endUnread
 
-    init(rounding: Rounding?) { self = .end(rounding: rounding) }
+    init(of rule: RuleText) { self = rule.isRoundingUnread ? .endUnread : .end(rounding: rule.rounding) }
 }
 
 extension Checker {
@@ -83,7 +85,10 @@ extension Checker {
         case .boolean(let value): return make(.number(value ? 1 : 0), .boolean, entity: nil, at: place)
         case .integer(let value, let unit):
             if let unit, !units.contains(unit) {
-                report("unité « \(unit) » inconnue\(NearestName.hint(unit, among: units)) ; une unité se déclare par `unité:`", at: place)
+                let remedy =
+                    MeantSign.of(unit).map { " ; écrivez « \(FrenchNumber.write(Int128(value))) \($0) »" }
+                    ?? "\(NearestName.hint(unit, among: units)) ; une unité se déclare par `unité:`"
+                report("unité « \(unit) » inconnue\(remedy)", at: place)
                 return nil
             }
             return make(.number(value), .integer(unit: unit), entity: nil, at: place)
@@ -103,15 +108,16 @@ extension Checker {
         var terms = [Term?](repeating: nil, count: formulas.count)
         var isSound = true
         var type: ValueType?
+        var model: Term?
         for (rank, formula) in formulas.enumerated() where !isUnknown(formula) {
             guard let value = term(formula, in: entity, expecting: expecting ?? type, tail: tail) else {
                 isSound = false
                 continue
             }
-            if let known = type {
+            if let known = type, let first = model {
                 guard let common = common(known, value.type) else {
                     report(
-                        "\(what) ne vont pas ensemble : \(known.french) et \(value.type.french)\(zeroHint(known, value.type))",
+                        "\(what) ne vont pas ensemble : \(known.french) et \(value.type.french)\(signHint(first, value))",
                         at: formula.position)
                     isSound = false
                     continue
@@ -119,6 +125,7 @@ extension Checker {
                 type = common
             } else {
                 type = value.type
+                model = value
             }
             terms[rank] = value
         }
@@ -152,13 +159,30 @@ extension Checker {
         }
     }
 
-    /// A plain 0 beside an amount is the usual slip.
-    func zeroHint(_ a: ValueType, _ b: ValueType) -> String {
-        switch (a, b) {
-        case (.amount, .integer(nil)), (.integer(nil), .amount): " ; un montant nul s’écrit « 0 € »"
-        case (.rate, .integer(nil)), (.integer(nil), .rate): " ; un taux nul s’écrit « 0 % »"
+    /// A plain number beside an amount or a rate lacks its sign: the usual slip.
+    func signHint(_ a: Term, _ b: Term) -> String {
+        switch (a.type, b.type) {
+        case (.amount, .integer(nil)): signHint(for: .amount, b)
+        case (.integer(nil), .amount): signHint(for: .amount, a)
+        case (.rate, .integer(nil)): signHint(for: .rate, b)
+        case (.integer(nil), .rate): signHint(for: .rate, a)
         default: ""
         }
+    }
+
+    /// What to write for a whole number where that type is wanted: the literal with its sign, or the one parameter that lacks it.
+    func signHint(for type: ValueType, _ plain: Term) -> String {
+        let (sign, null, named) = type == .amount ? ("€", "un montant nul", "en euros") : ("%", "un taux nul", "en %")
+        func written(_ number: Int64) -> String { "« \(FrenchNumber.write(Int128(number))) \(sign) »" }
+        if case .number(let number) = plain.kind {
+            return number == 0 ? " ; \(null) s’écrit \(written(0))" : " ; écrivez \(written(number))"
+        }
+        var found: Set<Int> = []
+        plain.walk { part in
+            if case .parameter(let rank) = part.kind, part.type == .integer(unit: nil) { found.insert(rank) }
+        }
+        guard found.count == 1, let rank = found.first, case .number(let number)? = parameters[rank].values.last?.value else { return "" }
+        return " ; un paramètre \(named) s’écrit \(written(number))"
     }
 
     // MARK: Levels

@@ -81,7 +81,11 @@ extension Checker {
     /// A value typed by its declaration, or a problem at its place.
     mutating func read(_ scalar: Scalar, as type: ValueType, what: String) -> Value? {
         if let value = ValueText.read(scalar.value, as: type) { return value }
-        report("\(what) : « \(scalar.value) » n’est pas \(type.french)", at: scalar.position(at: 0))
+        var hint = ""
+        if let unit = ParameterType.unit(of: scalar.value), let sign = MeantSign.of(unit) {
+            hint = " ; écrivez « \(scalar.value.dropLast(unit.count)) \(sign) »".replacing("  ", with: " ")
+        }
+        report("\(what) : « \(scalar.value) » n’est pas \(type.french)\(hint)", at: scalar.position(at: 0))
         return nil
     }
 }

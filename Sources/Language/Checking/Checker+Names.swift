@@ -8,6 +8,7 @@ extension Checker {
         switch path[0] {
         case "paramètre" where path.count == 2:
             if let parameter = parameter(path[1], at: place) { return parameter }
+            if isTypeUnread(parameter: path[1]) { return nil }
             report("paramètre « \(path[1]) » inconnu\(NearestName.hint(path[1], among: parameterRanks.keys))", at: place)
             return nil
         case "contrôle" where path.count == 2:
@@ -33,11 +34,16 @@ extension Checker {
 
     /// A rule whose own body failed, or an input without readable type, is not reported again where it is used.
     private func problemAlreadySaid(_ name: String, in entity: Int?) -> Bool {
+        if isTypeUnread(parameter: name) { return true }
         guard let entity else { return false }
         switch members[entity][name] {
         case .rule, .input: return true
         case .child, .key, nil: return false
         }
+    }
+
+    private func isTypeUnread(parameter name: String) -> Bool {
+        parameterRanks[name].map { text.parameters[$0].isTypeUnread } ?? false
     }
 
     /// A name of the entity itself.
@@ -58,7 +64,7 @@ extension Checker {
     }
 
     private mutating func parameter(_ name: String, at place: Position) -> Term? {
-        guard let rank = parameterRanks[name] else { return nil }
+        guard let rank = parameterRanks[name], !text.parameters[rank].isTypeUnread else { return nil }
         return make(.parameter(rank), parameters[rank].type, entity: nil, at: place)
     }
 

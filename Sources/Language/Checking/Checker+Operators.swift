@@ -11,7 +11,7 @@ extension Checker {
         guard let pair = sides(left, right, in: entity) else { return nil }
         let (first, second) = pair
         guard common(first.type, second.type) != nil else {
-            report("on ne compare pas \(first.type.french) et \(second.type.french)\(zeroHint(first.type, second.type))", at: place)
+            report("on ne compare pas \(first.type.french) et \(second.type.french)\(signHint(first, second))", at: place)
             return nil
         }
         let isOrdered = first.type.isNumeric || first.type == .date
@@ -28,6 +28,8 @@ extension Checker {
 
     /// Both sides, a bare name opposite a choice being one of its values.
     mutating func sides(_ left: Formula, _ right: Formula, in entity: Int?) -> (Term, Term)? {
+        // Opposite a name without readable type, a bare name may have been one of its values.
+        if isTypeUnread(left, in: entity) || isTypeUnread(right, in: entity) { return nil }
         if let options = choice(left, in: entity), let value = option(right, of: options, in: entity) {
             guard let first = term(left, in: entity), let second = value.term else { return nil }
             return (first, second)
@@ -48,17 +50,30 @@ extension Checker {
 
     /// The options behind a formula which is the name of a choice.
     private mutating func choice(_ formula: Formula, in entity: Int?) -> [String]? {
-        guard case .name(let path) = formula.kind, let entity else { return nil }
-        let owner = path.count == 1 ? entity : path.count == 2 ? entities.firstIndex { $0.name == path[0] } : nil
-        guard let owner, isAncestorOrSelf(owner, of: entity), let last = path.last else { return nil }
         let type: ValueType? =
-            switch members[owner][last] {
+            switch member(formula, in: entity) {
             case .input(let input)?: inputs.indices.contains(input) ? inputs[input].type : nil
             case .rule(let rule)?: checked(rule: rule)?.type
             default: nil
             }
         if case .choice(let options)? = type { return options }
         return nil
+    }
+
+    /// What a formula that is but a name stands for, in the entity or in an ancestor that it names.
+    private func member(_ formula: Formula, in entity: Int?) -> MemberName? {
+        guard case .name(let path) = formula.kind, let entity else { return nil }
+        let owner = path.count == 1 ? entity : path.count == 2 ? entities.firstIndex { $0.name == path[0] } : nil
+        guard let owner, isAncestorOrSelf(owner, of: entity), let last = path.last else { return nil }
+        return members[owner][last]
+    }
+
+    private func isTypeUnread(_ formula: Formula, in entity: Int?) -> Bool {
+        switch member(formula, in: entity) {
+        case .input(let input)?: text.inputs[input].isTypeUnread
+        case .rule(let rule)?: text.rules[rule].isTypeUnread
+        default: false
+        }
     }
 
     /// A value of a choice found opposite it; without term when it was wrong, and said so.
@@ -104,7 +119,7 @@ extension Checker {
             subject = first
             guard common(first.type, low.type) != nil else {
                 report(
-                    "« parmi » : \(low.type.french) dans une liste pour \(first.type.french)\(zeroHint(first.type, low.type))",
+                    "« parmi » : \(low.type.french) dans une liste pour \(first.type.french)\(signHint(first, low))",
                     at: span.low.position)
                 return nil
             }
@@ -167,7 +182,7 @@ extension Checker {
         }
         guard let first, let second else { return nil }
         guard let type = operation == .multiply ? product(first.type, second.type) : sum(operation, first.type, second.type) else {
-            report(refusal(operation, first.type, second.type), at: place)
+            report(refusal(operation, first, second), at: place)
             return nil
         }
         let scale: Int
@@ -217,8 +232,8 @@ extension Checker {
         }
     }
 
-    private func refusal(_ operation: Formula.Arithmetic, _ a: ValueType, _ b: ValueType) -> String {
+    private func refusal(_ operation: Formula.Arithmetic, _ a: Term, _ b: Term) -> String {
         let verb = operation == .add ? "n’additionne" : operation == .subtract ? "ne soustrait" : "ne multiplie"
-        return "on \(verb) pas \(a.french) et \(b.french)\(zeroHint(a, b))"
+        return "on \(verb) pas \(a.type.french) et \(b.type.french)\(signHint(a, b))"
     }
 }

@@ -14,7 +14,9 @@ extension Checker {
                     report("les dates de `depuis` doivent se suivre de la plus ancienne à la plus récente", at: dated.position)
                 }
                 var value: Value?
-                if let written = dated.value { value = read(written, as: type, what: "le paramètre « \(parameter.name.name) »") }
+                if let written = dated.value, !parameter.isTypeUnread {
+                    value = read(written, as: type, what: "le paramètre « \(parameter.name.name) »")
+                }
                 values.append((dated.since, value))
             }
             parameters.append(Parameter(text: parameter, type: type, values: values))

@@ -37,20 +37,23 @@ extension Checker {
     }
 
     private mutating func check(_ rule: RuleText, in entity: Int) -> Rule? {
+        // What the body lacks without its type would be said of it; the type itself was.
+        if rule.isTypeUnread { return nil }
         var expected = rule.type
         if let unit = rule.unit { expected = withUnit(rule.type ?? .integer(unit: nil), unit) }
-        guard let body = term(rule.body, in: entity, expecting: expected, tail: Tail(rounding: rule.rounding)) else { return nil }
+        guard let body = term(rule.body, in: entity, expecting: expected, tail: Tail(of: rule)) else { return nil }
         guard let type = settle(body.type, declared: expected, of: rule) else { return nil }
         if type == .text { refuseComputedText(body) }
         if case .multiple = type {
             report("une règle ne peut pas donner un choix multiple : utilisez nombre(…), vide(…) ou « parmi »", at: rule.name.position)
             return nil
         }
-        guard isRoundingSound(rule, type, scale: body.scale) else { return nil }
+        guard isRoundingSound(rule, type, body) else { return nil }
         if rule.article == nil {
             report("la règle « \(rule.entity.name).\(rule.name.name) » ne cite aucun article", at: rule.name.position, severity: .warning)
         }
-        return Rule(text: rule, entity: entity, body: body, type: type, scale: rule.rounding == nil ? body.scale : 0)
+        return Rule(
+            text: rule, entity: entity, body: body, type: type, scale: rule.rounding == nil && !rule.isRoundingUnread ? body.scale : 0)
     }
 
     /// The type of the body, with the unit the rule declares.
@@ -83,13 +86,13 @@ extension Checker {
         }
     }
 
-    private mutating func isRoundingSound(_ rule: RuleText, _ type: ValueType, scale: Int) -> Bool {
+    private mutating func isRoundingSound(_ rule: RuleText, _ type: ValueType, _ body: Term) -> Bool {
         guard let rounding = rule.rounding else {
-            guard scale > 0, !rule.isInternal else { return true }
-            let example = type == .amount ? "centime" : type == .rate ? "point de base" : "unité"
+            guard body.scale > 0, !rule.isInternal, !rule.isRoundingUnread else { return true }
+            let step: Rounding.Step = type == .amount ? .cent : type == .rate ? .basisPoint : .unit
             report(
-                "« \(rule.name.name) » peut tomber entre deux \(example)s : ajoutez `arrondi: \(example) le plus proche, moitié vers le haut` "
-                    + "(ou vers le bas, ou vers le haut)", at: rule.name.position)
+                "« \(rule.name.name) » peut tomber entre deux \(step.plural) : ajoutez `arrondi: "
+                    + "\(Rounding(step: step, direction: .nearest).french)` (ou vers le bas, ou vers le haut)", at: rule.name.position)
             return false
         }
         let fits =
@@ -97,7 +100,11 @@ extension Checker {
             case (.cent, .amount), (.euro, .amount), (.basisPoint, .rate), (.unit, .integer): true
             default: false
             }
-        if !fits { report("l’arrondi « \(rounding.step.rawValue) » ne va pas à \(type.french)", at: rule.name.position) }
+        if !fits {
+            let wanted: ValueType? = rounding.step == .basisPoint ? .rate : rounding.step == .unit ? nil : .amount
+            let hint = wanted.map { signHint(for: $0, body) } ?? ""
+            report("l’arrondi « \(rounding.step.rawValue) » ne va pas à \(type.french)\(hint)", at: rule.name.position)
+        }
         return fits
     }
 }

@@ -9,12 +9,18 @@ enum ParameterType {
         if Day(iso: text) != nil { return .date }
         if ValueText.boolean(text) != nil { return .boolean }
         if FrenchNumber.integer(text) != nil { return .integer(unit: nil) }
-        if let unit = unit(of: text) { return .integer(unit: unit) }
+        if let unit = unit(of: text) {
+            switch MeantSign.of(unit) {
+            case "€": return .amount
+            case "%": return .rate
+            default: return .integer(unit: unit)
+            }
+        }
         return .text
     }
 
     /// `Mb/s` in « 20 Mb/s »: what follows a whole number.
-    private static func unit(of text: String) -> String? {
+    static func unit(of text: String) -> String? {
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !FrenchNumber.isSpace($0) && !("0"..."9").contains($0) && $0 != "-" }),
             first > scalars.startIndex

@@ -62,8 +62,19 @@ struct ParsedArguments {
             throw .usage("il manque \(syntax.operands[operands.count].name)", command: syntax.name)
         }
         if operands.count > syntax.operands.count, syntax.operands.last?.repeats != true {
-            throw .usage("« \(operands[syntax.operands.count]) » est de trop", command: syntax.name)
+            let cut = operands.indices.contains { spaceHint(after: $0) != "" } ? Self.spaceHint : ""
+            throw .usage("« \(operands[syntax.operands.count]) » est de trop\(cut)", command: syntax.name)
         }
+    }
+
+    private static let spaceHint = " ; un nom de fichier avec une espace se met entre guillemets"
+
+    /// What to say when the operand of that rank names nothing: « mon appel.yaml » without quotes makes two operands.
+    func spaceHint(after rank: Int) -> String {
+        guard operands.indices.contains(rank + 1), !operands[rank].hasSuffix(".yaml"), !Machine.isFile(operands[rank]) else { return "" }
+        let next = operands[rank + 1]
+        let isFileName = [".yaml", ".yml", ".json"].contains { next.hasSuffix($0) }
+        return isFileName && !Machine.isFile(next) ? Self.spaceHint : ""
     }
 
     func has(_ flag: String) -> Bool { given[flag] != nil }

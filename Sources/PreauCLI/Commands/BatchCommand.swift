@@ -36,7 +36,7 @@ enum BatchCommand: Command {
         if columns?.isEmpty == true { throw .usage("--columns attend au moins un nom de colonne", command: syntax.name) }
         let repeats = try arguments.number("repeat", within: 1...10_000, otherwise: 1, for: syntax)
         let threads = try arguments.number("threads", within: 1...256, otherwise: Machine.processors, for: syntax)
-        let regulation = try LoadedRegulation.load(arguments.operands[0]).regulation
+        let regulation = try LoadedRegulation.load(arguments).regulation
 
         let start = Machine.milliseconds
         StandardStream.progress("Lecture des tableaux…")

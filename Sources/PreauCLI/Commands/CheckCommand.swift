@@ -23,9 +23,9 @@ enum CheckCommand: Command {
         var proofs: [RegulationProof] = []
         var status: Int32 = 0
         // Every regulation is checked, whatever the fate of those before it; the first fault gives the status.
-        for name in arguments.operands {
+        for rank in arguments.operands.indices {
             do throws(Failure) {
-                let proof = try prove(name, arguments)
+                let proof = try prove(rank, arguments)
                 proofs.append(proof)
                 if status == 0, proof.problems.hasErrors { status = 65 }
             } catch {
@@ -38,8 +38,8 @@ enum CheckCommand: Command {
     }
 
     /// Runs the proof of one regulation and tells its problems, in the order of the file.
-    private static func prove(_ name: String, _ arguments: ParsedArguments) throws(Failure) -> RegulationProof {
-        let loaded = try LoadedRegulation.load(name)
+    private static func prove(_ rank: Int, _ arguments: ParsedArguments) throws(Failure) -> RegulationProof {
+        let loaded = try LoadedRegulation.load(arguments, operand: rank)
         let proof = RegulationProof(
             loaded.regulation, isStrict: arguments.has("strict"), withMutations: arguments.has("mutations"), today: Machine.today)
         var problems = proof.problems

@@ -16,8 +16,8 @@ enum DiffCommand: Command {
 
     static func run(_ arguments: ParsedArguments) throws(Failure) {
         let format = try OutputFormat(arguments, for: syntax)
-        let before = try LoadedRegulation.load(arguments.operands[0]).regulation
-        let after = try LoadedRegulation.load(arguments.operands[1]).regulation
+        let before = try LoadedRegulation.load(arguments, operand: 0).regulation
+        let after = try LoadedRegulation.load(arguments, operand: 1).regulation
         let diff = RegulationDiff(before, after, today: Machine.today)
         switch format {
         case .json: try StandardStream.output.write(diff.json.pretty)

@@ -23,7 +23,7 @@ enum EvaluateCommand: Command {
     static func run(_ arguments: ParsedArguments) throws(Failure) {
         let format = try OutputFormat(arguments, for: syntax)
         let settings = try ChosenSettings(arguments, for: syntax)
-        let regulation = try LoadedRegulation.load(arguments.operands[0]).regulation
+        let regulation = try LoadedRegulation.load(arguments).regulation
         let file = CaseFile(path: arguments.operands[1])
         let (choices, dossier) = try read(settings, try file.read(), for: regulation)
         let result: DossierResult

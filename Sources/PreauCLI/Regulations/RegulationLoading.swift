@@ -12,8 +12,9 @@ struct LoadedRegulation {
     /// A regulation is read up to 2 MiB.
     private static let limit = 2 << 20
 
-    static func load(_ name: String) throws(Failure) -> LoadedRegulation {
-        let file = try RegulationShelf.file(for: name)
+    /// The regulation that the operand of that rank names.
+    static func load(_ arguments: ParsedArguments, operand rank: Int = 0) throws(Failure) -> LoadedRegulation {
+        let file = try RegulationShelf.file(for: arguments.operands[rank], otherwise: arguments.spaceHint(after: rank))
         let bytes = try FileReading.bytes(file, limit: limit)
         do throws(Problems) {
             let (regulation, warnings) = try RegulationFile.read(bytes, named: file)

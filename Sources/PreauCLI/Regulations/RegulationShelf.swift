@@ -34,13 +34,16 @@ struct RegulationShelf {
     func path(of id: String) -> String { "\(share)/Regulations/\(id).yaml" }
 
     /// The file a person means: a path (it holds `/` or ends in .yaml or .yml), or the id of a shipped regulation.
-    static func file(for name: String) throws(Failure) -> String {
+    /// `hint` ends the message when there is neither.
+    static func file(for name: String, otherwise hint: String) throws(Failure) -> String {
         if name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return name }
         let shelf = try find()
         let known = shelf.identifiers
         guard known.contains(name) else {
             let list = known.isEmpty ? "aucun règlement n’est livré" : "règlements livrés : \(known.joined(separator: ", "))"
-            throw .notFound("aucun règlement ne porte le nom « \(name) »\(NearestName.hint(name, among: known)) ; \(list)")
+            let file = [".yaml", ".yml"].map { name + $0 }.first { Machine.isFile($0) }
+            let remedy = file.map { " ; vouliez-vous le fichier « \($0) » ?" } ?? hint
+            throw .notFound("aucun règlement ne porte le nom « \(name) »\(NearestName.hint(name, among: known)) ; \(list)\(remedy)")
         }
         return shelf.path(of: name)
     }

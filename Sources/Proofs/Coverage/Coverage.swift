@@ -4,13 +4,14 @@ package import Language
 internal import Rules
 
 /// What the examples of a file leave untried: a control never seen true or never seen false, a bracket of a grid never taken,
-/// an option of a reading never used.
+/// an option of a reading never used, a ranking key that never decides, an envelope that always suffices.
 package enum Coverage {
     /// The gaps, as warnings at the place of what is not tried.
     package static func gaps(of runner: ExampleRunner, in regulation: Regulation) -> [Problem] {
         var seen = Seen(regulation)
         for run in runner.runs {
             for evaluation in run.outcome.evaluations { seen.add(evaluation) }
+            seen.add(run.outcome)
         }
         return seen.gaps.map { Problem($0.message, in: regulation.text.source, at: $0.position, severity: .warning) }
     }
@@ -25,6 +26,8 @@ private struct Seen {
     /// By id of the grid: ranks of the brackets taken; one more than the last stands for `sinon`.
     private var brackets: [Int: Set<Int>] = [:]
     private var options: [Int: Set<Int>] = [:]
+    private var deciding: Set<Int> = []
+    private var hasChosen = false
 
     init(_ regulation: Regulation) {
         self.regulation = regulation
@@ -47,6 +50,11 @@ private struct Seen {
         }
         for grid in grids { add(grid, evaluation) }
         for (reading, option) in evaluation.program.choices.readings.enumerated() { options[reading, default: []].insert(option) }
+    }
+
+    mutating func add(_ outcome: ExampleOutcome) {
+        deciding.formUnion(outcome.deciding)
+        hasChosen = hasChosen || outcome.hasChosen
     }
 
     private mutating func add(_ grid: Term, _ evaluation: Evaluation) {
@@ -87,7 +95,22 @@ private struct Seen {
                     ))
             }
         }
-        return gaps.sorted { $0.position < $1.position }
+        return (gaps + rankingGaps).sorted { $0.position < $1.position }
+    }
+
+    private var rankingGaps: [(message: String, position: Position)] {
+        var gaps: [(message: String, position: Position)] = []
+        for (rank, key) in (regulation.ranking?.keys ?? []).enumerated() where !deciding.contains(rank) {
+            let what = key.isTie ? "le départage" : "la clé"
+            let text = FormulaText.of(key.text.value)
+            gaps.append(("aucun exemple de classement ne range deux dossiers par \(what) « \(text) »", key.text.value.position))
+        }
+        if let envelope = regulation.envelope, !hasChosen {
+            let method = envelope.text.method.rawValue
+            gaps.append(
+                ("aucun exemple ne montre l’enveloppe, par « \(method) », refuser une demande qui ne tient pas", envelope.text.position))
+        }
+        return gaps
     }
 }
 

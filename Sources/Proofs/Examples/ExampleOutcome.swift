@@ -10,10 +10,17 @@ struct ExampleOutcome: Sendable {
     /// What each row of the ranking receives; `nil` is inconnu. Rows that are not admissible are there too.
     private(set) var granted: [String: Int128?] = [:]
 
+    /// Ranks of the ranking keys that decide between two of the rows.
+    private(set) var deciding: Set<Int> = []
+    /// Whether the envelope's method had to choose.
+    private(set) var hasChosen = false
+
     init(_ evaluations: [Evaluation], of example: PreparedExample) {
         self.evaluations = evaluations
         guard example.isRanked else { return }
         let ranking = DossierRanking(evaluations)
+        deciding = ranking.deciding
+        hasChosen = ranking.hasChosen
         order = ranking.order.map { example.label(of: ranking.places[$0], in: evaluations) }
         for place in ranking.places { granted[example.label(of: place, in: evaluations)] = .some(place.granted) }
     }

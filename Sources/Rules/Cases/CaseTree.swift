@@ -92,7 +92,8 @@ struct CaseTree {
         if nodes.count > declared.limit {
             let limit = FrenchNumber.write(Int128(declared.limit))
             report(
-                "\(listPath(child, parent)) attend au plus \(limit) éléments ; trouvé : \(nodes.count)", at: nodes[declared.limit].position)
+                "\(listPath(child, parent)) attend au plus \(limit) \(declared.limit == 1 ? "élément" : "éléments") ; trouvé : \(nodes.count)",
+                at: nodes[declared.limit].position)
             return
         }
         guard instances + nodes.count < CaseReader.instanceLimit else {

@@ -45,15 +45,10 @@ enum CaseValue {
         }
     }
 
-    /// Bare digits between quotes are a text, not a number: an amount ends in €, a rate in %, a whole number in its unit.
+    /// Bare digits between quotes are a text, not a number.
     private static func json(text: String, as type: ValueType) -> Value? {
-        switch type {
-        case .boolean: text == "oui" ? .number(1) : text == "non" ? .number(0) : nil
-        case .integer(let unit): unit.flatMap { FrenchNumber.scaled(text, suffix: $0, decimals: 0) }.map { .number($0) }
-        case .amount: Money(french: text).map { .number($0.cents) }
-        case .rate: Rate(french: text).map { .number($0.basisPoints) }
-        case .date, .text, .choice, .multiple, .file: ValueText.read(text, as: type)
-        }
+        if type == .boolean { return text == "oui" ? .number(1) : text == "non" ? .number(0) : nil }
+        return ValueText.signed(text, as: type)
     }
 
     /// A multiple choice: a list of names, none twice; `[]` is a known empty set.

@@ -22,11 +22,15 @@ package struct DossierRanking: Sendable {
     package private(set) var places: [Place]
     /// Ranks in `places` of those that are ranked, first first.
     package let order: [Int]
+    /// Ranks of the keys that put one dossier before another, all the keys above being equal.
+    package let deciding: Set<Int>
+    /// Whether the envelope was known and did not suffice: the method had to choose.
+    package private(set) var hasChosen = false
 
     /// The evaluations come from one program, whose regulation has a `classement`.
     package init(_ evaluations: [Evaluation]) {
         guard let program = evaluations.first?.program, let ranking = program.ranking else {
-            (places, order) = ([], [])
+            (places, order, deciding) = ([], [], [])
             return
         }
         var places: [Place] = []
@@ -40,13 +44,13 @@ package struct DossierRanking: Sendable {
             }
         }
         let ranked = places.indices.filter { evaluations[places[$0].dossier].number(ranking.admissible, row: places[$0].row) == 1 }
+        func difference(_ left: Int, _ right: Int) -> Int? { ranking.keys.indices.first { keys[left][$0] != keys[right][$0] } }
         let order = ranked.sorted { left, right in
-            for (rank, key) in ranking.keys.enumerated() {
-                let (a, b) = (keys[left][rank], keys[right][rank])
-                if a != b { return a.comes(before: b, isDescending: key.isDescending) }
-            }
-            return left < right
+            guard let rank = difference(left, right) else { return left < right }
+            return keys[left][rank].comes(before: keys[right][rank], isDescending: ranking.keys[rank].isDescending)
         }
+        // A key that decides between any two dossiers decides between two neighbours.
+        deciding = Set(zip(order, order.dropFirst()).compactMap { difference($0, $1) })
         for (rank, place) in order.enumerated() { places[place].rank = rank + 1 }
         self.places = places
         self.order = order
@@ -63,6 +67,7 @@ package struct DossierRanking: Sendable {
             envelope.method, amount: unit.map { envelope.isPerDossier ? $0 * Int128(evaluations.count) : $0 }, count: order.count,
             cost: { number(envelope.consumed, $0) }, worth: { number(envelope.maximized, $0) })
         for (place, granted) in zip(order, shares.granted) { places[place].granted = granted }
+        hasChosen = unit != nil && shares.granted.indices.contains { shares.granted[$0] == 0 && number(envelope.consumed, $0) != 0 }
     }
 }
 

@@ -34,8 +34,10 @@ private struct RemedySearch {
             let sentences = [a, b].compactMap { sentence(toMakeTrue: $0) }
             return sentences.isEmpty ? nil : sentences.joined(separator: " ; ou ")
         case .comparison(let comparison, let a, let b):
-            if let name = name(a), let value = value(b) { return "\(name) : \(Self.words(comparison, value))" }
-            if let name = name(b), let value = value(a) { return "\(name) : \(Self.words(Self.mirrored(comparison), value))" }
+            if let name = name(a), let value = value(b) { return "\(name) : \(Self.words(comparison, value, isDate: b.type == .date))" }
+            if let name = name(b), let value = value(a) {
+                return "\(name) : \(Self.words(Self.mirrored(comparison), value, isDate: a.type == .date))"
+            }
             return nil
         case .among(let subject, let spans): return among(subject, spans)
         case .not(let condition): return sentence(toMakeFalse: condition)
@@ -91,13 +93,17 @@ private struct RemedySearch {
         return evaluation.number(register, seenFrom: entity, row: row).map { $0 != 0 }
     }
 
-    private static func words(_ comparison: Formula.Comparison, _ value: String) -> String {
+    private static func words(_ comparison: Formula.Comparison, _ value: String, isDate: Bool) -> String {
         switch comparison {
+        case .less where isDate: "avant le \(value)"
+        case .lessOrEqual where isDate: "au plus tard le \(value)"
+        case .greater where isDate: "après le \(value)"
+        case .greaterOrEqual where isDate: "au plus tôt le \(value)"
         case .equal: value
         case .different: "autre que \(value)"
-        case .less: "moins que \(value)"
+        case .less: "moins de \(value)"
         case .lessOrEqual: "au plus \(value)"
-        case .greater: "plus que \(value)"
+        case .greater: "plus de \(value)"
         case .greaterOrEqual: "au moins \(value)"
         }
     }
