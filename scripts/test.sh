@@ -46,6 +46,10 @@ swift build -c release --product preau >/dev/null
 part 'Oracle : l’oracle lui-même' '[1-9][0-9]* passed' python3 Tests/Oracle/test_oracle.py
 part 'Oracle : deux lectures indépendantes des règlements' '[1-9][0-9]* passed' \
     python3 Tests/Oracle/compare.py .build/release/preau --seed "${PREAU_SEED:-38}"
+if [ -d "$PREAU_SHARED/bench" ]; then
+    part 'Lots : mêmes octets que la référence numpy' '[1-9][0-9]* passed' \
+        "$(scripts/bench-python.sh)" Benchmarks/rules/compare.py .build/release/preau "$PREAU_SHARED" --seeds 38
+fi
 part 'Guide : chaque bloc de la documentation' '[1-9][0-9]* passed' scripts/guide.sh .build/release/preau
 
 printf '\n━━ Décompte\n'

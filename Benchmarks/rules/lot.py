@@ -105,7 +105,7 @@ def report(args, lanes, schools, wanted):
         print(f"| {lane.name} | {lane.median:.2f} ms{spread} | {ratio} | {lane.peak} Mo | {lane.note} |")
     known = "celle du contrat" if args.communes in references.EXPECTED else "celle de la référence C"
     print(f"\n{args.rounds} tours entrelacés, {args.repeat} répétitions par tour. SHA-256 des résultats : {known} (`{wanted[:12]}…`).")
-    print(f"Deux fils : {ours.median / two.median:.2f} × plus vite. Mémoire : {ours.peak / max(1, lanes['C, médiane'].peak):.1f} × celle du C.\n")
+    print(f"Accélération sur deux fils : {ours.median / two.median:.2f}. Mémoire : {ours.peak / max(1, lanes['C, médiane'].peak):.1f} × celle du C.\n")
 
 
 def main():

@@ -75,9 +75,10 @@ package struct Lot: Sendable {
         var rankTimes: [Duration] = []
         var order: LotOrder?
         for _ in 0..<max(1, repeats) {
-            var raised: [Int] = []
-            ruleTimes.append(clock.measure { raised = run.run(threads: max(1, threads)) })
+            let start = clock.now
+            let raised = run.run(threads: max(1, threads))
             if !raised.isEmpty { try run.runExactly(raised, wanted: wanted, texts: texts, source: source) }
+            ruleTimes.append(start.duration(to: clock.now))
             rankTimes.append(clock.measure { order = LotOrder(program, tables, run, keys) })
         }
         return LotResult(

@@ -3,7 +3,7 @@ import Testing
 @Suite("Glossaire")
 struct GlossaryTests {
     /// Where the words of the domain are declared: everything there is read by people who discuss a regulation.
-    private static let places = ["Sources/Kernel/", "Sources/Language/Declarations/", "Sources/Language/Checking/Regulation.swift"]
+    private static let places = ["Sources/Kernel/", "Sources/Grammar/Declarations/", "Sources/Language/Checking/Regulation.swift"]
 
     @Test("Chaque type du domaine est dans le glossaire")
     func everyDomainTypeIsDefined() throws {

@@ -21,18 +21,25 @@ enum Layers {
             reason: "lire du YAML, du JSON ou du CSV ne sait rien d’un règlement ; Yams n’entre que par ici (ADR 0003 et 0007)",
             isPure: true),
         Layer(
-            target: "Language", mayImport: ["Kernel", "Formats"],
-            reason: "un texte devient un règlement vérifié sans connaître le moteur qui l’exécutera", isPure: true),
+            target: "Grammar", mayImport: ["Kernel", "Formats"],
+            reason: "ce qu’un agent écrit se lit sans savoir ce que les noms désignent", isPure: true),
         Layer(
-            target: "Rules", mayImport: ["Kernel", "Formats", "Language", "Dispatch", "Synchronization"],
-            reason: "le moteur calcule à partir de valeurs, un lot sur plusieurs fils : ni fichier, ni horloge, ni base de données",
+            target: "Language", mayImport: ["Kernel", "Formats", "Grammar", "Crypto"],
+            reason:
+                "un texte devient un règlement vérifié sans connaître le moteur qui l’exécutera ; Crypto n’y fait que l’empreinte (ADR 0007)",
             isPure: true),
         Layer(
-            target: "Proofs", mayImport: ["Kernel", "Formats", "Language", "Rules"],
+            target: "Rules", mayImport: ["Kernel", "Formats", "Grammar", "Language"],
+            reason: "le moteur calcule un dossier à partir de valeurs : ni fichier, ni horloge, ni base de données", isPure: true),
+        Layer(
+            target: "Lots", mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules", "Dispatch", "Synchronization"],
+            reason: "un lot exécute le programme de Rules, sur plusieurs fils ; lire et écrire les fichiers reste au bord", isPure: true),
+        Layer(
+            target: "Proofs", mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules"],
             reason: "les preuves interrogent le moteur comme n’importe qui, sans privilège", isPure: true),
         Layer(
             target: "PreauCLI",
-            mayImport: ["Kernel", "Formats", "Language", "Rules", "Proofs", "Glibc", "Darwin", "Dispatch"],
+            mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules", "Lots", "Proofs", "Glibc", "Darwin", "Dispatch"],
             reason: "la ligne de commande lit et écrit des fichiers, elle ne calcule rien elle-même", isPure: false),
         Layer(
             target: "preau", mayImport: ["PreauCLI", "Glibc", "Darwin"],

@@ -34,10 +34,7 @@ struct ExplanationTests {
         print("\(shipped.regulation.id) : \(reread) calculs relus, \(untyped.count) qui ne se relisent pas, \(inexact) valeurs exactes")
         #expect(reread > 0)
         #expect(inexact == 0)
-        // `0 * inconnu`: written alone, « inconnu » has lost its type, and the product takes that of the other factor.
-        withKnownIssue("un « inconnu » sans type dans un produit ne se relit pas", isIntermittent: true) {
-            #expect(untyped.isEmpty, "\(untyped.sorted().first ?? "")")
-        }
+        #expect(untyped.isEmpty, "\(untyped.sorted().first ?? "")")
     }
 
     @Test("L’arbre nomme tout ce qui manque à un résultat non calculable", arguments: Shipped.all.indices)

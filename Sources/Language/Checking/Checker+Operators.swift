@@ -175,10 +175,10 @@ extension Checker {
         let second: Term?
         if case .unknown = left.kind {
             second = term(right, in: entity, expecting: expecting)
-            first = term(left, in: entity, expecting: second?.type)
+            first = term(left, in: entity, expecting: other(operation, second?.type, expecting))
         } else {
             first = term(left, in: entity, expecting: expecting)
-            second = term(right, in: entity, expecting: first?.type)
+            second = term(right, in: entity, expecting: other(operation, first?.type, expecting))
         }
         guard let first, let second else { return nil }
         guard let type = operation == .multiply ? product(first.type, second.type) : sum(operation, first.type, second.type) else {
@@ -197,6 +197,16 @@ extension Checker {
             return nil
         }
         return make(.arithmetic(operation, first, second), type, scale: scale, entity: deeper(first, second), at: place)
+    }
+
+    /// The type of a literal `inconnu` beside a known operand: in a sum the same, in a product the one that gives what is expected.
+    private func other(_ operation: Formula.Arithmetic, _ known: ValueType?, _ expecting: ValueType?) -> ValueType? {
+        guard operation == .multiply, let known else { return known }
+        let candidates = [expecting, .integer(unit: nil), .amount, .rate].compactMap { $0 }
+        return candidates.first { candidate in
+            guard let type = product(known, candidate) else { return false }
+            return expecting.map { common($0, type) != nil } ?? true
+        }
     }
 
     /// Four products by rates keep 16 decimals, and every amount within 128 bits.

@@ -36,7 +36,7 @@ package final class Regulation: Sendable {
 }
 
 /// A level of the dossier. `Regulation.entities` lists a parent before its children; the first is the root.
-package struct Entity: Sendable {
+package final class Entity: Sendable {
     package let name: String
     package let key: String
     package let keyIsInteger: Bool
@@ -72,7 +72,7 @@ package struct Entity: Sendable {
 }
 
 /// A *donnée*, typed and bounded.
-package struct InputField: Sendable {
+package final class InputField: Sendable {
     package let text: InputText
     package let name: String
     package let entity: Int
@@ -94,7 +94,7 @@ package struct InputField: Sendable {
 }
 
 /// A value the text fixes, dated; `nil` values are inconnu.
-package struct Parameter: Sendable {
+package final class Parameter: Sendable {
     package let text: ParameterText
     package let type: ValueType
     /// In ascending order of `since` (`nil`, since ever, first).
@@ -115,7 +115,7 @@ package struct Parameter: Sendable {
 }
 
 /// A computed value.
-package struct Rule: Sendable {
+package final class Rule: Sendable {
     package let text: RuleText
     package let entity: Int
     package let body: Term
@@ -136,7 +136,7 @@ package struct Rule: Sendable {
 }
 
 /// A condition to meet.
-package struct Control: Sendable {
+package final class Control: Sendable {
     package let text: ControlText
     package let entity: Int
     package let condition: Term?
