@@ -30,17 +30,20 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
 /// Every problem found in one reading; never empty when thrown.
 package struct Problems: Error, Sendable, CustomStringConvertible {
     package private(set) var list: [Problem]
+    /// What the list holds, so that the same problem met twice is told once.
+    private var known: Set<Problem>
 
     package init(_ list: [Problem] = []) {
         self.list = list
+        known = Set(list)
     }
 
     package init(_ message: String, in source: String, at position: Position? = nil) {
-        list = [Problem(message, in: source, at: position)]
+        self.init([Problem(message, in: source, at: position)])
     }
 
-    /// Beyond this many, a file is not read by anybody: the rest is counted, not kept.
-    package static let kept = 200
+    /// Every problem is told, up to this many: it bounds the memory that a hostile file can take, the rest is counted.
+    package static let kept = 100_000
 
     package private(set) var dropped = 0
 
@@ -49,7 +52,7 @@ package struct Problems: Error, Sendable, CustomStringConvertible {
             dropped += 1
             return
         }
-        if !list.contains(problem) { list.append(problem) }
+        if known.insert(problem).inserted { list.append(problem) }
     }
 
     package mutating func add(contentsOf other: Problems) {

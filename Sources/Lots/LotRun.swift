@@ -146,9 +146,9 @@ struct LotRun {
     }
 
     private func runExactly(root: Int, wanted: Set<Register>, texts: Set<Register>, source: String) throws(Problems) {
-        let place = "\(source) (\(program.regulation.entities[0].key) \(tables.key(entity: 0, row: root)))"
+        let position = Position(line: Int(tables.rootLines[root]), column: 1)
         let (dossier, starts) = tables.dossier(program.regulation, root: root)
-        let evaluation = try Evaluation.run(program, on: dossier, source: place)
+        let evaluation = try Evaluation.run(program, on: dossier, source: source, at: position)
         for register in wanted {
             guard let entity = program.instructions[register].entity, let answer = plan.answers[register] else { continue }
             for row in 0..<dossier.levels[entity].count {
@@ -161,7 +161,8 @@ struct LotRun {
                 if texts.contains(register) { small = rank(of: evaluation.text(number)) }
                 guard let small else {
                     let origin = program.regulation.name(of: program.instructions[register].origin)
-                    throw Problems("dépassement de capacité dans \(origin) : les valeurs données sont trop grandes", in: place)
+                    throw Problems(
+                        "dépassement de capacité dans \(origin) : les valeurs données sont trop grandes", in: source, at: position)
                 }
                 LotColumnBuilder.store(small, in: executor.results[result], row: starts[entity] + row, width: plan.lanes.widths[lane])
             }

@@ -15,6 +15,8 @@ struct LotTables: Sendable {
     let places: [[Int32]?]
     /// The most children one parent has, by entity.
     let most: [Int]
+    /// Line of the file where each root row begins.
+    let rootLines: [Int32]
 
     /// Reads every table, with every problem of every table.
     static func load(
@@ -44,6 +46,7 @@ private struct LotTablesReader {
     private var owners: [LotMemory?] = []
     private var places: [[Int32]?] = []
     private var most: [Int] = []
+    private var rootLines: [Int32] = []
 
     init(_ regulation: Regulation, ignoreColumns: Bool) {
         self.regulation = regulation
@@ -53,7 +56,7 @@ private struct LotTablesReader {
 
     var tables: LotTables {
         let levels = LotLevels(counts: counts, parents: regulation.entities.map(\.parent), offsets: offsets, owners: owners)
-        return LotTables(levels: levels, columns: columns, keys: keys, texts: texts, places: places, most: most)
+        return LotTables(levels: levels, columns: columns, keys: keys, texts: texts, places: places, most: most, rootLines: rootLines)
     }
 
     mutating func read(_ rank: Int, _ table: Table?) {
@@ -84,6 +87,7 @@ private struct LotTablesReader {
         let parentIsInteger = parent?.keyIsInteger ?? false
 
         table.forEachRow { row in
+            if parentRank == nil { rootLines.append(Int32(clamping: row.line)) }
             // The key.
             if keyTexts != nil {
                 if row.isEmpty(key) { faults.append(Fault(row, key, "« \(entity.key) » est vide : chaque ligne a sa clé")) }

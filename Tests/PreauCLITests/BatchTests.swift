@@ -28,6 +28,23 @@ struct BatchTests {
         #expect(times.range(of: pattern, options: .regularExpression) != nil, "\(times)")
     }
 
+    @Test("--out suit un lien, garde les droits du fichier, et n’écrase pas ce qui n’en est pas un")
+    func outKeepsWhatIsThere() throws {
+        let real = try shell.write("avant\n", to: "vrai.csv")
+        let link = shell.folder.appending(path: "lien.csv").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: real)
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: real)
+        #expect(try shell.preau("batch", regulation, "--table=commune=\(communes)", "--out", link).status == 0)
+        #expect(try String(contentsOfFile: real, encoding: .utf8).hasPrefix("code_insee,"))
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == real)
+        #expect(try FileManager.default.attributesOfItem(atPath: real)[.posixPermissions] as? Int == 0o640)
+        let pipe = try shell.bash(
+            "mkfifo \"$1/tube\" && (cat \"$1/tube\" & \"$0\" batch \"$2\" --table \"commune=$3\" --out \"$1/tube\"; wait) && test -p \"$1/tube\"",
+            shell.folder.path, regulation, communes)
+        #expect(pipe.status == 0)
+        #expect(pipe.output.hasPrefix("code_insee,"))
+    }
+
     @Test("--columns choisit et --out écrit un fichier entier")
     func columns() throws {
         let out = shell.folder.appending(path: "sortie.csv").path

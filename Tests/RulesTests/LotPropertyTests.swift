@@ -97,7 +97,7 @@ struct LotPropertyTests {
             Issue.record("le dossier B déborde")
         } catch {
             let message = error.description
-            #expect(message.contains("carré") && message.contains("code B"), "\(message)")
+            #expect(message.contains("commune.csv:3:1:") && message.contains("carré"), "\(message)")
         }
     }
 }

@@ -27,7 +27,7 @@ enum FileReading {
             bytes += block[..<count]
             if bytes.count > limit {
                 let size = FrenchNumber.write(Int128(limit >> 20))
-                throw .data(Problems("le fichier dépasse \(size) Mio, taille au-delà de laquelle il n’est pas lu", in: name))
+                throw .data(Problems("le fichier dépasse \(size) Mio, taille au-delà de laquelle il n’est pas lu", in: name, at: .start))
             }
         }
     }

@@ -70,4 +70,19 @@ package struct Dossier: Sendable {
         let level = levels[entity]
         return "\(path(of: parent, row: level.parents[row], in: regulation)).\(regulation.entities[entity].name)[\(level.ranks[row])]"
     }
+
+    /// By entity, then by row of its parent: the rows of the children, which stand together. Empty for the root.
+    func children(in regulation: Regulation) -> [[Range<Int>]] {
+        regulation.entities.indices.map { entity in
+            guard let parent = regulation.entities[entity].parent else { return [] }
+            let parents = levels[entity].parents
+            var start = 0
+            return (0..<levels[parent].count).map { row in
+                var end = start
+                while end < parents.count, parents[end] == row { end += 1 }
+                defer { start = end }
+                return start..<end
+            }
+        }
+    }
 }

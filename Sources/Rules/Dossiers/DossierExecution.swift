@@ -6,26 +6,25 @@ internal import Language
 struct DossierExecution {
     private let program: Program
     private let dossier: Dossier
-    private let source: String
     private(set) var cells: CellTable
     private(set) var lacks: LackTable
     /// Ranks of the dossier's own texts, after those of the program.
     private var textRanks: [String: Int] = [:]
 
-    init(_ program: Program, _ dossier: Dossier, source: String) {
+    init(_ program: Program, _ dossier: Dossier) {
         self.program = program
         self.dossier = dossier
-        self.source = source
         cells = CellTable(program, dossier)
         lacks = LackTable(texts: program.texts)
     }
 
-    mutating func run() throws(Problems) {
+    mutating func run() throws(CapacityFaults) {
         for register in program.instructions.indices { try fill(register) }
-        try checkResults()
+        let faults = oversized(before: program.instructions.count)
+        if !faults.isEmpty { throw CapacityFaults(messages: faults) }
     }
 
-    private mutating func fill(_ register: Register) throws(Problems) {
+    private mutating func fill(_ register: Register) throws(CapacityFaults) {
         let entity = program.instructions[register].entity
         switch program.instructions[register].opcode {
         case .constant(let number):
@@ -128,7 +127,7 @@ struct DossierExecution {
 
     private mutating func exact(
         _ register: Register, _ a: Register, _ b: Register, _ body: (Cell, Cell, inout LackTable) throws(CellOverflow) -> Cell
-    ) throws(Problems) {
+    ) throws(CapacityFaults) {
         for row in cells.rows(register) {
             do throws(CellOverflow) {
                 cells[register, row] = try body(cells[a, row], cells[b, row], &lacks)
@@ -141,7 +140,7 @@ struct DossierExecution {
     /// A division: where the divisor is 0 the text gives no value.
     private mutating func divided(
         _ register: Register, _ a: Register, _ b: Register, _ body: (Int128, Int128) throws(CellOverflow) -> Int128
-    ) throws(Problems) {
+    ) throws(CapacityFaults) {
         for row in cells.rows(register) {
             let (first, second) = (cells[a, row], cells[b, row])
             guard first.isKnown, second.isKnown else {
@@ -165,7 +164,7 @@ struct DossierExecution {
     /// The children of each instance, put together.
     private mutating func reduce(
         _ register: Register, _ a: Register, from start: Cell, _ body: (Cell, Cell, inout LackTable) throws(CellOverflow) -> Cell
-    ) throws(Problems) {
+    ) throws(CapacityFaults) {
         guard let child = program.instructions[a].entity else { preconditionFailure("a reduction needs children") }
         for row in cells.rows(register) { cells[register, row] = start }
         for (row, parent) in dossier.levels[child].parents.enumerated() {
@@ -190,27 +189,37 @@ struct DossierExecution {
 
     // MARK: Results that do not fit
 
-    private func checkResults() throws(Problems) {
-        for (rule, register) in program.rules.enumerated() where !program.regulation.rules[rule].isInternal {
-            for row in cells.rows(register) {
-                let cell = cells[register, row]
-                guard !cell.isKnown || Int64(exactly: cell.number) != nil else {
-                    throw overflow(in: .rule(rule), entity: program.instructions[register].entity, row: row)
-                }
-            }
+    /// One message for each rule, computed in the registers before `end`, of which an instance does not fit a result.
+    private func oversized(before end: Register) -> [String] {
+        program.rules.enumerated().compactMap { rule, register in
+            guard register < end, !program.regulation.rules[rule].isInternal,
+                let row = cells.rows(register).first(where: { !cells[register, $0].fits })
+            else { return nil }
+            return message(.rule(rule), entity: program.instructions[register].entity, row: row)
         }
     }
 
-    private func overflow(in register: Register, row: Int) -> Problems {
-        overflow(in: program.instructions[register].origin, entity: program.instructions[register].entity, row: row)
+    /// 128 bits were not enough: the rules that were already too large are the cause, else the one being computed.
+    private func overflow(in register: Register, row: Int) -> CapacityFaults {
+        let faults = oversized(before: register)
+        let instruction = program.instructions[register]
+        return CapacityFaults(messages: faults.isEmpty ? [message(instruction.origin, entity: instruction.entity, row: row)] : faults)
     }
 
-    private func overflow(in origin: Origin, entity: Int?, row: Int) -> Problems {
-        let place = entity.map { dossier.path(of: $0, row: row, in: program.regulation) }
-        let at = place.map { " pour \($0)" } ?? ""
-        return Problems(
-            "dépassement de capacité dans \(program.regulation.name(of: origin))\(at) : les valeurs données sont trop grandes", in: source)
+    private func message(_ origin: Origin, entity: Int?, row: Int) -> String {
+        let place = entity.map { " pour \(dossier.path(of: $0, row: row, in: program.regulation))" } ?? ""
+        return "dépassement de capacité dans \(program.regulation.name(of: origin))\(place) : les valeurs données sont trop grandes"
     }
+}
+
+/// The rules whose exact value does not fit, each told in a sentence; never empty when thrown.
+struct CapacityFaults: Error {
+    let messages: [String]
+}
+
+extension Cell {
+    /// Results are written on 64 bits.
+    fileprivate var fits: Bool { !isKnown || Int64(exactly: number) != nil }
 }
 
 extension Regulation {

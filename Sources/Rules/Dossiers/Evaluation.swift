@@ -11,10 +11,17 @@ package struct Evaluation: Sendable {
 
     /// Runs the program on one dossier.
     ///
-    /// Throws the rules whose exact value does not fit, each with the instance where it happens; `source` is what the person gave.
-    package static func run(_ program: Program, on dossier: Dossier, source: String) throws(Problems) -> Evaluation {
-        var execution = DossierExecution(program, dossier, source: source)
-        try execution.run()
+    /// Throws the rules whose exact value does not fit, each with the instance where it happens; `source` is what the person gave,
+    /// `position` where this dossier begins in it.
+    package static func run(
+        _ program: Program, on dossier: Dossier, source: String, at position: Position = .start
+    ) throws(Problems) -> Evaluation {
+        var execution = DossierExecution(program, dossier)
+        do throws(CapacityFaults) {
+            try execution.run()
+        } catch {
+            throw Problems(error.messages.map { Problem($0, in: source, at: position) })
+        }
         return Evaluation(program: program, dossier: dossier, cells: execution.cells, lacks: execution.lacks)
     }
 

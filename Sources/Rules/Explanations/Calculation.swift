@@ -5,12 +5,15 @@ internal import Language
 /// A formula with the values of one instance in it, in the language's own syntax: reading it again gives the value of the rule.
 struct Calculation {
     private let evaluation: Evaluation
+    /// By entity, then by row of its parent.
+    private let children: [[Range<Int>]]
 
     /// Beyond this many terms a sum shows the first ones and the total of the others.
     private static let shownTerms = 30
 
     init(_ evaluation: Evaluation) {
         self.evaluation = evaluation
+        children = evaluation.dossier.children(in: evaluation.program.regulation)
     }
 
     func text(_ term: Term, entity: Int, row: Int) -> String {
@@ -62,12 +65,7 @@ struct Calculation {
 
     /// The rows of the last entity of `path` that stand under one instance.
     func rows(under row: Int, of entity: Int, path: [Int]) -> [Int] {
-        var rows = [row]
-        for child in path {
-            let parents = evaluation.dossier.levels[child].parents
-            rows = rows.flatMap { parent in parents.indices.filter { parents[$0] == parent } }
-        }
-        return rows
+        path.reduce([row]) { rows, child in rows.flatMap { children[child][$0] } }
     }
 
     private func sum(_ term: Term, _ path: [Int], _ body: Term, _ filter: Term?, entity: Int, row: Int) -> String {

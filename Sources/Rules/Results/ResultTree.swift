@@ -27,20 +27,7 @@ struct ResultTree {
 
     init(_ evaluation: Evaluation) {
         self.evaluation = evaluation
-        let dossier = evaluation.dossier
-        children = evaluation.program.regulation.entities.indices.map { entity in
-            guard let parent = evaluation.program.regulation.entities[entity].parent else { return [] }
-            var ranges: [Range<Int>] = []
-            var start = 0
-            let parents = dossier.levels[entity].parents
-            for row in 0..<dossier.levels[parent].count {
-                var end = start
-                while end < parents.count, parents[end] == row { end += 1 }
-                ranges.append(start..<end)
-                start = end
-            }
-            return ranges
-        }
+        children = evaluation.dossier.children(in: evaluation.program.regulation)
     }
 
     /// Rows of the children of that entity under one instance of its parent.
