@@ -61,7 +61,7 @@ struct CheckTests {
                 """, to: "essai.yaml")
         let outcome = try shell.preau("check", file)
         #expect(outcome.status == 0)
-        #expect(outcome.messages == "\(file):20:3: avertissement : cet exemple n’attend rien\n")
+        #expect(outcome.messages == "\(file):19:3: avertissement : cet exemple n’attend rien\n")
         #expect(try shell.preau("check", "--strict", file).status == 65)
     }
 

@@ -91,8 +91,8 @@ struct CaseTreeTests {
         let found = problems("{\"commune\": {\"code_insee\": \"\", \"école\": [{\"uai\": \"\"}, {\"uai\": null}]}}")
         #expect(
             found == [
-                "cas.json:1:27: commune.code_insee est vide : écrivez la clé, ou retirez « code_insee »",
-                "cas.json:1:48: commune.école[0].uai est vide : écrivez la clé, ou retirez « uai »",
+                "cas.json:1:28: commune.code_insee est vide : écrivez la clé, ou retirez « code_insee »",
+                "cas.json:1:50: commune.école[0].uai est vide : écrivez la clé, ou retirez « uai »",
             ])
     }
 
