@@ -37,7 +37,7 @@ fuzz: ## Lance chaque cible de fuzzing (DUREE=15 secondes par cible)
 	@scripts/fuzz.sh $(or $(DUREE),15)
 
 format: ## Met en forme le code Swift
-	@swift format --in-place --parallel --recursive Sources Tests Package.swift
+	@swift format --in-place --parallel --recursive Sources Tests Benchmarks Fuzz Package.swift
 
 lint: ## Vérifie la mise en forme et l’architecture
 	@scripts/lint.sh

@@ -102,8 +102,8 @@ struct LotCells {
         builder.appendUnknown()
         var expected = field.type.french
         if isBounded {
-            let low = ValueText.french(.number(field.range.lowerBound), as: field.type)
-            let high = ValueText.french(.number(field.range.upperBound), as: field.type)
+            let low = ValueText.bound(Int128(field.range.lowerBound), as: field.type)
+            let high = ValueText.bound(Int128(field.range.upperBound), as: field.type)
             expected += " de \(low) à \(high)"
         }
         let found = String(row.text(column).prefix(40))

@@ -44,6 +44,36 @@ struct CheckTests {
         #expect(try shell.preau("check", "--strict", file).status == 65)
     }
 
+    @Test("Un exemple qui n’attend rien est signalé, sauf s’il sert de départ à un autre")
+    func silentExample() throws {
+        let file = try shell.write(
+            Shell.regulation + """
+
+                exemples:
+                  départ:
+                    commune: {classes: 3}
+                  muet:
+                    à partir de: départ
+                    attend: {}
+                  juste:
+                    à partir de: départ
+                    attend: {coût: 300 €}
+                """, to: "essai.yaml")
+        let outcome = try shell.preau("check", file)
+        #expect(outcome.status == 0)
+        #expect(outcome.messages == "\(file):19:3: avertissement : cet exemple n’attend rien\n")
+        #expect(try shell.preau("check", "--strict", file).status == 65)
+    }
+
+    @Test("Un règlement qui calcule sans aucun exemple est signalé à sa première ligne")
+    func withoutExample() throws {
+        let file = try shell.write(Shell.regulation, to: "essai.yaml")
+        let outcome = try shell.preau("check", file)
+        #expect(outcome.status == 0)
+        #expect(outcome.messages == "\(file):1:1: avertissement : aucun exemple\n")
+        #expect(try shell.preau("check", "--strict", file).status == 65)
+    }
+
     @Test("Chaque règlement est vérifié, la première faute donne le code")
     func several() throws {
         let good = try regulation(expecting: "300 €")

@@ -84,6 +84,7 @@ enum CaseFixture {
           commune.date_plan: {type: date, demandée si: plan}
           école.débit: {type: entier, unité: Mb/s, question: Quel débit mesurez-vous ?}
           école.classes: {type: entier, de: 1, à: 40}
+          école.code: {type: entier, de: 2015, à: 2017}
           école.aide: {type: montant}
           école.part: {type: taux}
           école.ouverture: {type: date}

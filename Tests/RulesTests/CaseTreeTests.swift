@@ -86,6 +86,16 @@ struct CaseTreeTests {
         #expect(problems(json).count == count)
     }
 
+    @Test("Une clé vide est refusée, comme dans une table")
+    func emptyKey() {
+        let found = problems("{\"commune\": {\"code_insee\": \"\", \"école\": [{\"uai\": \"\"}, {\"uai\": null}]}}")
+        #expect(
+            found == [
+                "cas.json:1:28: commune.code_insee est vide : écrivez la clé, ou retirez « code_insee »",
+                "cas.json:1:50: commune.école[0].uai est vide : écrivez la clé, ou retirez « uai »",
+            ])
+    }
+
     @Test("Une donnée peut dire sa source et sa date")
     func provenance() throws {
         let dossier = try CaseFixture.dossier(
@@ -105,6 +115,7 @@ struct CaseTreeTests {
         "Une source mal dite est refusée",
         arguments: [
             ("{\"valeur\": 1, \"source\": \"hypothese\"}", "vouliez-vous écrire « hypothèse »"), ("{\"valeur\": 1}", "« source » manque"),
+            ("{\"valeur\": 1, \"source\": null}", "« source » manque"),
             ("{\"source\": \"annuaire\"}", "« valeur » manque"),
             ("{\"valeur\": 1, \"source\": \"annuaire\", \"dat\": 1}", "vouliez-vous écrire « date »"),
             ("{\"valeur\": \"1\", \"source\": \"annuaire\"}", "commune.école[0].débit attend un nombre entier"),

@@ -50,8 +50,9 @@ struct CaseValueTests {
             ("aide", "1000000000001", "de 0,00\u{A0}€ à 10\u{202F}000\u{202F}000\u{202F}000,00\u{A0}€"),
             ("part", "\"70\"", "attend un taux en %"), ("part", "10001", "de 0\u{202F}% à 100\u{202F}%"),
             ("ouverture", "\"17/02/2023\"", "attend une date (AAAA-MM-JJ)"), ("ouverture", "\"2023-02-29\"", "attend une date"),
-            ("ouverture", "\"1899-12-31\"", "du 1er\u{A0}janvier 1900"), ("ouverture", "20230217", "entre guillemets"),
-            ("nom", "12", "attend un texte"), ("niveau", "\"elementaire\"", "vouliez-vous écrire « élémentaire »"),
+            ("ouverture", "\"1899-12-31\"", "du 1er\u{A0}janvier 1900"), ("ouverture", "20230217", "écrivez \"2023-02-17\""),
+            ("nom", "12", "attend un texte ; trouvé : 12 ; mettez-le entre guillemets"),
+            ("niveau", "\"elementaire\"", "vouliez-vous écrire « élémentaire »"),
             ("thèmes", "\"ent\"", "attend une liste de choix parmi ent, radio, photo"),
             ("thèmes", "[\"ent\", \"ent\"]", "nomme deux fois « ent »"),
             ("thèmes", "[\"phoot\"]", "vouliez-vous écrire « photo »"),
@@ -62,6 +63,24 @@ struct CaseValueTests {
         #expect(problems.first?.hasPrefix("cas.json:1:") == true)
         #expect(problems.first?.contains("commune.école[0].\(input) ") == true)
         #expect(problems.first?.contains(expected) == true, "\(problems)")
+    }
+
+    @Test(
+        "Un remède ne se donne que s’il suffit",
+        arguments: [
+            ("ouverture", "20230230", "trouvé : 20230230"), ("niveau", "1", "trouvé : 1"), ("thèmes", "[3]", "trouvé : 3"),
+            ("code", "20230218", "attend un nombre entier, de 2015 à 2017 ; trouvé : 20230218"),
+        ])
+    func noUselessRemedy(input: String, text: String, end: String) {
+        let problems = CaseFixture.problems { () throws(Problems) in try CaseFixture.école(input, json: text) }
+        #expect(problems.count == 1)
+        #expect(problems.first?.hasSuffix(end) == true, "\(problems)")
+    }
+
+    @Test("Une virgule entre accolades a le même remède dans un dossier que dans un règlement")
+    func commaInBraces() {
+        let problems = CaseFixture.problems { () throws(Problems) in try CaseFixture.dossier(yaml: "commune: {aide: 12,50 €}") }
+        #expect(problems == ["cas.yaml:1:17: « 12,50 € » : entre accolades, une virgule sépare deux clés ; écrivez \"12,50 €\""])
     }
 
     @Test(

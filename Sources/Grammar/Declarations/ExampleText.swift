@@ -36,4 +36,9 @@ package struct ExampleText: Sendable {
     package var granted: [Expectation] = []
 
     package init(name: Named) { self.name = name }
+
+    /// Whether there is anything that could make it fail.
+    package var expectsSomething: Bool {
+        !expected.isEmpty || reasons != nil || unknowns != nil || !missing.isEmpty || order != nil || !granted.isEmpty
+    }
 }

@@ -90,6 +90,11 @@ package enum ValueText {
         }
     }
 
+    /// A bound, or what is compared to it, in a message: « 2015 » may be a year, a number without unit is written as in a file.
+    package static func bound(_ number: Int128, as type: ValueType) -> String {
+        type == .integer(unit: nil) ? String(number) : french(number: number, scale: 0, as: type)
+    }
+
     private static func exact(_ number: Int128, decimals: Int, least: Int) -> String {
         var text = FrenchNumber.write(number, decimals: decimals)
         guard decimals > least else { return text }

@@ -36,7 +36,7 @@ struct FormulaParser {
         }
     }
 
-    /// A bracket of a grid: `0`, `1-6`, `13 à 23`, `49+`, `49 et plus`.
+    /// A bracket of a grid: `0`, `1-6`, `13 à 23`, `49+`, `49 et plus`, `-1000 à -1`.
     mutating func bracket() throws(Fault) -> (low: Literal?, high: Literal?) {
         let low = try bound()
         if token == .end { return (low, low) }
@@ -51,9 +51,12 @@ struct FormulaParser {
     }
 
     private mutating func bound() throws(Fault) -> Literal {
-        guard case .literal(let literal) = token else { throw unexpected("une borne (nombre, montant, taux ou date)") }
+        let isNegative = take("-")
+        guard case .literal(let literal) = token, !isNegative || literal.opposite != nil else {
+            throw unexpected("une borne (nombre, montant, taux ou date)")
+        }
         advance()
-        return literal
+        return isNegative ? literal.opposite ?? literal : literal
     }
 
     // MARK: Levels of precedence

@@ -42,4 +42,14 @@ extension Literal {
         case .text(let text): text.utf8.contains(UInt8(ascii: "'")) ? "'\(text.replacing("'", with: "''"))'" : "'\(text)'"
         }
     }
+
+    /// The same number below zero; `nil` for what has no sign.
+    var opposite: Literal? {
+        switch self {
+        case .integer(let value, let unit): .integer(-value, unit: unit)
+        case .amount(let cents): .amount(-cents)
+        case .rate(let points): .rate(-points)
+        case .boolean, .date, .text: nil
+        }
+    }
 }

@@ -3,7 +3,7 @@ package import Kernel
 package import Language
 internal import Rules
 
-/// What the examples of a file leave untried: a control never seen true or never seen false, a bracket of a grid never taken,
+/// What the examples of a file leave untried: an example that expects nothing, a control never seen true or never seen false, a bracket of a grid never taken,
 /// an option of a reading never used, a ranking key that never decides, an envelope that always suffices.
 package enum Coverage {
     /// The gaps, as warnings at the place of what is not tried.
@@ -13,7 +13,17 @@ package enum Coverage {
             for evaluation in run.outcome.evaluations { seen.add(evaluation) }
             seen.add(run.outcome)
         }
-        return seen.gaps.map { Problem($0.message, in: regulation.text.source, at: $0.position, severity: .warning) }
+        let gaps = (silent(in: regulation) + seen.gaps).sorted { $0.position < $1.position }
+        return gaps.map { Problem($0.message, in: regulation.text.source, at: $0.position, severity: .warning) }
+    }
+
+    /// Examples that expect nothing, unless others start from them; rules or controls without any example.
+    private static func silent(in regulation: Regulation) -> [(message: String, position: Position)] {
+        let examples = regulation.examples
+        if examples.isEmpty, !regulation.rules.isEmpty || !regulation.controls.isEmpty { return [("aucun exemple", .start)] }
+        let bases = Set(examples.flatMap { [$0.base] + $0.dossiers.map(\.base) }.compactMap { $0?.name })
+        return examples.filter { !$0.expectsSomething && !bases.contains($0.name.name) }
+            .map { ("cet exemple n’attend rien", $0.name.position) }
     }
 }
 
@@ -129,7 +139,7 @@ extension Term {
     /// The bracket of that rank as the file may write it, « 1 à 6 ».
     fileprivate func bounds(of rank: Int) -> String {
         guard case .grid(let key, let rows, _) = kind else { return "" }
-        func shown(_ number: Int64) -> String { ValueText.french(.number(number), as: key.type) }
+        func shown(_ number: Int64) -> String { ValueText.bound(Int128(number), as: key.type) }
         switch (rows[rank].low, rows[rank].high) {
         case (let low?, let high?): return low == high ? shown(low) : "\(shown(low)) à \(shown(high))"
         case (let low?, nil): return "\(shown(low))+"

@@ -75,6 +75,7 @@ struct CaseTree {
                 if declared.keyInput == input {
                     keyPosition = member.value.position
                     levels[entity].keys[row] = key(fromInput: input, row: row)
+                    refuseEmptyKey(of: entity, row: row, at: member.value.position)
                 }
             case .child(let child): readChildren(of: child, parent: row, from: member.value)
             case nil: reportUnknown(member, in: entity, row: row)
@@ -121,6 +122,15 @@ struct CaseTree {
         levels[entity].keys[row] = readValue(node, as: type, within: 1...Int64.max) { tree in
             "\(tree.path(entity, row)).\(tree.regulation.entities[entity].key)"
         }
+        refuseEmptyKey(of: entity, row: row, at: node.position)
+    }
+
+    /// An empty text names nobody; a key that is not known is left out.
+    private mutating func refuseEmptyKey(of entity: Int, row: Int, at position: Position) {
+        guard levels[entity].keys[row] == .text("") else { return }
+        levels[entity].keys[row] = nil
+        let key = regulation.entities[entity].key
+        report("\(path(entity, row)).\(key) est vide : écrivez la clé, ou retirez « \(key) »", at: position)
     }
 
     /// A key that is also an input is known by its text: the option's name rather than its rank.
@@ -143,6 +153,8 @@ struct CaseTree {
         var source: Dossier.Source?
         var date: Day?
         for member in members {
+            // A source of null is no source; a value of null is an unknown value.
+            if member.name == "source", case .null = member.value.content { continue }
             given.insert(member.name)
             switch member.name {
             case "valeur":

@@ -23,7 +23,7 @@ enum CaseValue {
             return nil
         }
         if case .number(let number) = value, isBounded(type), !range.contains(number) {
-            let found = ValueText.french(value, as: type)
+            let found = ValueText.bound(Int128(number), as: type)
             faults.append(Fault(message: "attend \(expectation(type, range)) ; trouvé : \(found)", position: node.position))
             return nil
         }
@@ -93,10 +93,18 @@ enum CaseValue {
             (.number(let digits), .amount) where ValueText.bareInteger(digits) == nil,
             (.number(let digits), .rate) where ValueText.bareInteger(digits) == nil:
             " ; un nombre s’écrit en chiffres, sans point ni exposant"
-        case (.number, .text), (.number, .date), (.number, .choice), (.number, .file): " ; mettez-le entre guillemets"
+        case (.number(let digits), .date): date(digits).map { " ; écrivez \"\($0)\"" } ?? ""
+        case (.number, .text), (.number, .file): " ; mettez-le entre guillemets"
+        case (.number(let digits), .choice(let options)) where options.contains(digits): " ; mettez-le entre guillemets"
         case (.number, .boolean): " ; écrivez true ou false"
         default: ""
         }
+    }
+
+    /// « 2023-02-17 » for 20230217.
+    private static func date(_ digits: String) -> String? {
+        guard digits.utf8.count == 8 else { return nil }
+        return Day(iso: "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))")?.iso
     }
 
     private static func isBounded(_ type: ValueType) -> Bool { type.isNumeric || type == .date }
@@ -104,11 +112,16 @@ enum CaseValue {
     /// « un nombre entier en Mb/s, de 0 à 1 000 000 ».
     static func expectation(_ type: ValueType, _ range: ClosedRange<Int64>) -> String {
         guard isBounded(type) else { return type.french }
-        let shown: ValueType = if case .integer = type { .integer(unit: nil) } else { type }
-        let low = ValueText.french(.number(range.lowerBound), as: shown)
+        let low = shown(range.lowerBound, type)
         if range.upperBound == .max { return "\(type.french), au moins \(low)" }
-        let high = ValueText.french(.number(range.upperBound), as: shown)
+        let high = shown(range.upperBound, type)
         return type == .date ? "\(type.french), du \(low) au \(high)" : "\(type.french), de \(low) à \(high)"
+    }
+
+    /// A bound; its unit has just been said.
+    private static func shown(_ bound: Int64, _ type: ValueType) -> String {
+        if case .integer(unit: _?) = type { return FrenchNumber.write(Int128(bound)) }
+        return ValueText.bound(Int128(bound), as: type)
     }
 
     /// What stands in the file, short enough for a message.

@@ -90,7 +90,7 @@ package enum ChoicesReader {
             return nil
         }
         if case .number(let number) = value, !range.contains(number) {
-            let found = ValueText.french(value, as: type)
+            let found = ValueText.bound(Int128(number), as: type)
             report("attend \(CaseValue.expectation(type, range)) ; trouvé : \(found)", setting, &problems)
             return nil
         }

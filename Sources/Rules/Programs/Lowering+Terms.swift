@@ -216,7 +216,7 @@ extension Lowering {
         _ subject: Register, _ key: Term, _ brackets: [(low: Int64?, high: Int64?, position: Position, value: Term)]
     ) {
         let range = builder.bounds[subject]
-        func shown(_ bound: Int128) -> String { ValueText.french(number: bound, scale: 0, as: key.type) }
+        func shown(_ bound: Int128) -> String { ValueText.bound(bound, as: key.type) }
         if let first = brackets.first, let low = first.low, range.lowerBound < Int128(low) {
             problems.add(
                 Problem(
