@@ -3,6 +3,7 @@ import Grammar
 import Kernel
 import Language
 import Rules
+import TestSupport
 import Testing
 
 @Suite("Ce qui ferait passer un contrôle")
@@ -36,6 +37,63 @@ struct RemedyTests {
         let french = try result("{\"commune\": {\"coût\": 0, \"dépôt\": \"2027-02-20\"}}").french()
         #expect(french.contains("coût : plus de 0,00\u{A0}€\n"), "\(french)")
         #expect(french.contains("dépôt : au plus tard le 19\u{A0}février 2027\n"), "\(french)")
+    }
+
+    /// The remedies of the failed controls of Voiron's dossier after some changes, by control.
+    private func remedies(_ changes: KeyValuePairs<String, String>) throws -> [String: String] {
+        let result = try Shipped.ecoles.evaluate(.voiron.with(changes)).result
+        var remedies: [String: String] = [:]
+        for control in result.controls where control.outcome == .failed {
+            let code = result.evaluation.program.regulation.controls[control.control].code
+            remedies[code] = result.evaluation.remedy(ofControl: control.control, row: control.row).map(plainSpaces) ?? "rien"
+        }
+        return remedies
+    }
+
+    @Test("propose de demander moins d’appareils, jamais d’équiper plus de classes")
+    func lowersWhatIsAsked() throws {
+        let screens = "Vidéoprojecteurs interactifs (VPI) + Écrans interactifs de 75 pouces + Écrans interactifs de 86 pouces"
+        let pac = "commune.école[0].pac[0]"
+        let found = try remedies([
+            "\(pac).classes_équipées": "1", "\(pac).vpi": "2", "\(pac).eni_86": "1", "\(pac).visualiseurs": "3",
+        ])
+        #expect(found["affichage"] == "\(screens) : au plus 1")
+        #expect(found["visualiseurs"] == "Visualiseurs : au plus 1")
+    }
+
+    @Test("propose moins de classes équipées ou moins de PAC, jamais une école plus grande")
+    func sums() throws {
+        let pacs = (1...3).map { "{numéro: \($0), type: élémentaire, classes_équipées: 2}" }.joined(separator: ", ")
+        let found = try remedies(["commune.école[0].classes": "3", "commune.école[0].pac": "[\(pacs)]"])
+        #expect(found["classes_équipées"] == "Classes équipées, en tout : au plus 3")
+        #expect(found["quota_pac"] == "PAC demandés par la commune : au plus 2")
+    }
+
+    @Test("ne propose rien quand le fait vient du référentiel")
+    func nothingOfTheDirectory() throws {
+        let found = try remedies(["commune.département": "'69'", "commune.école[0].type": "maternelle"])
+        #expect(found["territoire"] == "rien")
+        #expect(found["type_pac"] == "rien")
+    }
+
+    @Test("entre plusieurs issues, garde celles du demandeur, avec le nom des options")
+    func alternatives() throws {
+        let found = try remedies([
+            "commune.école[0].ent": "école_directe", "commune.école[0].secteur": "public",
+            "commune.école[0].pac[0].tablettes": "10", "commune.école[0].pac[0].ordinateurs": "10",
+        ])
+        let label = "« Un ENT conforme au schéma national (SDET), pour trois ans »"
+        #expect(found["ent"] == "Espace numérique de travail (ENT) : \(label)")
+        #expect(found["option_exclusive"] == "Tablettes pour les élèves : 0 ; ou Ordinateurs portables pour les élèves : 0")
+    }
+
+    @Test("se lit aussi dans l’explication, en français et en JSON")
+    func explained() throws {
+        let explanation = Explanation(try result("{\"commune\": {\"coût\": 0, \"dépôt\": \"2027-02-19\"}}").evaluation)
+        #expect(explanation.french.contains("motif : Non.\n  ce qui passerait : coût : plus de 0,00\u{A0}€"), "\(explanation.french)")
+        let json = String(decoding: explanation.json.compact, as: UTF8.self)
+        #expect(json.contains("\"message\":\"Non.\",\"remedy\":\"coût : plus de 0,00\u{A0}€\""), "\(json)")
+        #expect(json.ranges(of: "\"remedy\"").count == 1)
     }
 
     @Test("un seul élément permis s’écrit au singulier") func singular() {

@@ -81,6 +81,7 @@ struct Explainer {
         node.formula = program.formulas.controls[rank]
         if outcome != .notApplicable { node.calculation = calculation.text(control.requirement, entity: control.entity, row: row) }
         if outcome == .failed || outcome == .unknown { node.message = evaluation.message(ofControl: rank, row: row) }
+        node.remedy = evaluation.remedy(ofControl: rank, row: row)
         if let condition = control.condition {
             node.parts = parts(of: condition, entity: control.entity, row: row)
         }

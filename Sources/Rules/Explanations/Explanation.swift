@@ -36,8 +36,10 @@ package struct Explanation: Sendable {
         /// Of an input: who says so and since when. Of a parameter: the day from which it holds.
         package var source: String?
         package var date: Day?
-        /// Of a control: what it says, and what would make it pass when that is computable.
+        /// Of a control that is not met: what it says.
         package var message: String?
+        /// Of a failed control: what the applicant could change to make it pass, when a sentence says it.
+        package var remedy: String?
         package var parts: [Node] = []
         /// Explained in full elsewhere in the tree: here only its value.
         package var isRepeated = false

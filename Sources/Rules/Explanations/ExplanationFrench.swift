@@ -24,6 +24,7 @@ extension Explanation.Node {
         if let formula, !parts.isEmpty { lines.append("\(inner)règle : \(formula)") }
         if let rounding { lines.append("\(inner)arrondi : \(rounding)") }
         if let message { lines.append("\(inner)motif : \(message)") }
+        if let remedy { lines.append("\(inner)ce qui passerait : \(remedy)") }
         if result == nil, !missing.isEmpty, missing != [path] { lines.append("\(inner)manque : \(missing.joined(separator: ", "))") }
         for part in parts { part.write(into: &lines, margin: inner + "  ") }
     }

@@ -24,6 +24,7 @@ extension Explanation.Node {
         add("source", source)
         add("date", date?.iso)
         add("message", message)
+        add("remedy", remedy)
         if isRepeated { members.append(.init("repeated", .boolean(true))) }
         if !parts.isEmpty { members.append(.init("parts", .list(parts.map(\.json)))) }
         return .object(members)

@@ -11,6 +11,7 @@ package struct DossierResult: Sendable {
         /// The instance judged: `commune.école[0]`.
         package let path: String
         package let outcome: ControlOutcome
+        /// Empty when there is nothing to say: the outcome is vrai or sans objet.
         package let message: String
         /// Empty unless the outcome is inconnu.
         package let missing: [Missing]
@@ -49,7 +50,7 @@ package struct DossierResult: Sendable {
                 let outcome = evaluation.outcome(ofControl: control, row: row)
                 return ControlResult(
                     control: control, row: row, path: evaluation.dossier.path(of: entity, row: row, in: regulation), outcome: outcome,
-                    message: evaluation.message(ofControl: control, row: row),
+                    message: outcome == .failed || outcome == .unknown ? evaluation.message(ofControl: control, row: row) : "",
                     missing: outcome == .unknown ? evaluation.missing(evaluation.program.controls[control].outcome, row: row) : [])
             }
         }
