@@ -71,6 +71,16 @@ package struct Dossier: Sendable {
         return "\(path(of: parent, row: level.parents[row], in: regulation)).\(regulation.entities[entity].name)[\(level.ranks[row])]"
     }
 
+    /// The row of `owner` that the instance stands under, or is; `nil` when `owner` is not at or above its entity.
+    func row(of owner: Int, seenFrom entity: Int, row: Int, in regulation: Regulation) -> Int? {
+        var (level, row) = (entity, row)
+        while level != owner, let parent = regulation.entities[level].parent {
+            row = levels[level].parents[row]
+            level = parent
+        }
+        return level == owner ? row : nil
+    }
+
     /// By entity, then by row of its parent: the rows of the children, which stand together. Empty for the root.
     func children(in regulation: Regulation) -> [[Range<Int>]] {
         regulation.entities.indices.map { entity in

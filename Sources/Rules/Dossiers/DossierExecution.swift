@@ -178,13 +178,8 @@ struct DossierExecution {
 
     /// The row of the rule's or control's own instance, from a row of an entity at or below it.
     private func row(of origin: Origin, from entity: Int?, _ row: Int) -> Int {
-        guard var entity, let owner = program.regulation.entity(of: origin) else { return row }
-        var row = row
-        while entity != owner, let parent = program.regulation.entities[entity].parent {
-            row = dossier.levels[entity].parents[row]
-            entity = parent
-        }
-        return row
+        guard let entity, let owner = program.regulation.entity(of: origin) else { return row }
+        return dossier.row(of: owner, seenFrom: entity, row: row, in: program.regulation) ?? row
     }
 
     // MARK: Results that do not fit

@@ -121,12 +121,6 @@ extension Evaluation {
 
     /// The row of the ancestor instance where a term stands.
     func row(of owner: Int?, seenFrom entity: Int, row: Int) -> Int {
-        guard let owner else { return row }
-        var (level, row) = (entity, row)
-        while level != owner, let parent = program.regulation.entities[level].parent {
-            row = dossier.levels[level].parents[row]
-            level = parent
-        }
-        return row
+        owner.flatMap { dossier.row(of: $0, seenFrom: entity, row: row, in: program.regulation) } ?? row
     }
 }

@@ -13,9 +13,8 @@ package struct BestSet: Sendable {
     private(set) var chosen: [Int]
     /// What they add up to.
     package private(set) var value: Int128
-    /// No set gives more.
+    /// No set gives more: the set found is the best when `value` equals it.
     package private(set) var bound: Int128
-    var isExact: Bool { value == bound }
 
     /// How many branches are looked at: about a second.
     static let effort = 20_000_000

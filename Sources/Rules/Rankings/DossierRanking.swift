@@ -97,12 +97,8 @@ extension Evaluation {
             guard let number = number(register, row: row) else { return .unknown }
             return key.isText ? .text(text(number)) : .number(number)
         case .key(let owner):
-            var (level, row) = (entity, row)
-            while level != owner, let parent = program.regulation.entities[level].parent {
-                row = dossier.levels[level].parents[row]
-                level = parent
-            }
-            switch dossier.levels[owner].keys[row] {
+            let place = dossier.row(of: owner, seenFrom: entity, row: row, in: program.regulation)
+            switch place.flatMap({ dossier.levels[owner].keys[$0] }) {
             case .number(let number): return .number(Int128(number))
             case .text(let text): return .text(text)
             case nil: return .unknown

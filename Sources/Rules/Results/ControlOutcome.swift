@@ -65,11 +65,6 @@ extension Evaluation {
 
     private func row(of register: Register, seenFrom entity: Int, row: Int) -> Int? {
         guard let owner = program.instructions[register].entity else { return 0 }
-        var (level, row) = (entity, row)
-        while level != owner, let parent = program.regulation.entities[level].parent {
-            row = dossier.levels[level].parents[row]
-            level = parent
-        }
-        return level == owner ? row : nil
+        return dossier.row(of: owner, seenFrom: entity, row: row, in: program.regulation)
     }
 }
