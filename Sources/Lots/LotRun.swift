@@ -80,14 +80,14 @@ struct LotRun {
 
     /// A text of the program keeps its rank; the others come after.
     private static func textRanks(_ program: Program, _ texts: LotTexts) -> [Int64] {
-        let known = Dictionary(program.texts.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let known = program.textRanks
         return (0..<texts.count).map { rank in
             Int64(known.isEmpty ? rank : known[texts.string(rank)] ?? program.texts.count + rank)
         }
     }
 
     private static func constant(_ text: String, _ program: Program, _ texts: LotTexts, _ ranks: [Int64]) -> LotShape.Input {
-        if let rank = program.texts.firstIndex(of: text) { return .constant(Int64(rank)) }
+        if let rank = program.textRanks[text] { return .constant(Int64(rank)) }
         guard let rank = texts.find(text) else { return .constant(Int64(program.texts.count + texts.count)) }
         return .constant(ranks[rank])
     }
@@ -170,7 +170,7 @@ struct LotRun {
     }
 
     private func rank(of text: String) -> Int64? {
-        if let rank = program.texts.firstIndex(of: text) { return Int64(rank) }
+        if let rank = program.textRanks[text] { return Int64(rank) }
         return tables.texts.find(text).map { textRanks[$0] }
     }
 }

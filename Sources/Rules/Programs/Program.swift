@@ -11,7 +11,7 @@ package final class Program: Sendable {
     package let instructions: [Instruction]
     /// Texts that the rules compare or give: a text register holds a rank in this table; dossiers extend it with their own.
     package let texts: [String]
-    let textRanks: [String: Int]
+    package let textRanks: [String: Int]
     /// By rank in `Regulation.rules`.
     package let rules: [Register]
     /// By rank in `Regulation.controls`: the outcome (*sans objet* is vrai), and the condition when there is one.
