@@ -2,6 +2,7 @@ internal import Formats
 internal import Grammar
 internal import Kernel
 internal import Language
+internal import Proofs
 internal import Rules
 
 extension Shipped {
@@ -14,7 +15,7 @@ extension Shipped {
             var readings: [String: String] = [:]
             var parameters: [String: String] = [:]
             for ancestor in chain {
-                tree = Self.merged(tree, ancestor.tree)
+                tree = ExampleTree.merged(tree, ancestor.tree)
                 for reading in ancestor.readings { readings[reading.reading.name] = reading.option.name }
                 for parameter in ancestor.parameters { parameters[parameter.name.name] = parameter.value.value }
             }
@@ -30,37 +31,5 @@ extension Shipped {
             return [example]
         }
         return lineage(of: parent) + [example]
-    }
-
-    /// Maps are merged by name, lists of maps by rank.
-    private static func merged(_ base: [Member], _ over: [Member]) -> [Member] {
-        var members = base
-        for member in over {
-            guard let rank = members.firstIndex(where: { $0.name == member.name }) else {
-                members.append(member)
-                continue
-            }
-            members[rank] = Member(name: member.name, at: member.position, value: merged(members[rank].value, member.value))
-        }
-        return members
-    }
-
-    private static func merged(_ base: Node, _ over: Node) -> Node {
-        switch (base.content, over.content) {
-        case (.map(let old), .map(let new)):
-            return Node(.map(merged(old, new)), at: over.position)
-        case (.list(let old), .list(let new)) where !old.isEmpty && !new.isEmpty && (old + new).allSatisfy(\.isMap):
-            let both = zip(old, new).map { merged($0, $1) }
-            return Node(.list(both + old.dropFirst(new.count) + new.dropFirst(old.count)), at: over.position)
-        default:
-            return over
-        }
-    }
-}
-
-extension Node {
-    fileprivate var isMap: Bool {
-        if case .map = content { return true }
-        return false
     }
 }

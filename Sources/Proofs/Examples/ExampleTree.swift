@@ -1,11 +1,11 @@
-internal import Formats
+package import Formats
 
 /// The tree of an example laid over that of another one, `à partir de`.
 ///
 /// Maps merge by name, lists of instances by rank (`{}` leaves one as it is). Anything else replaces: a value, the set of a
 /// multiple choice, an empty list, `~` for a value that is no longer given.
-enum ExampleTree {
-    static func merged(_ base: [Member], _ over: [Member]) -> [Member] {
+package enum ExampleTree {
+    package static func merged(_ base: [Member], _ over: [Member]) -> [Member] {
         var members = base
         for member in over {
             guard let rank = members.firstIndex(where: { $0.name == member.name }) else {
