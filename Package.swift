@@ -30,6 +30,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The centre: values of the field, files with positions, the language, its engine, its proofs.
@@ -40,8 +41,24 @@ let package = Package(
         target("Rules", ["Language", "Grammar", "Formats", "Kernel"]),
         target("Lots", ["Rules", "Language", "Grammar", "Formats", "Kernel"]),
         target("Proofs", ["Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        // The programme, a target per feature.
+        target("Directory", ["Kernel"]),
+        target("Prefill", ["Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        // Files in and out, databases, acts.
+        .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLibPQ", path: "Sources/System/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        target("Interchange", ["CZlib", "Directory", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
+        target("Store", ["Directory", "Kernel"]),
+        target("StoreSQLite", ["Store", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+        target("StorePostgres", ["Store", "Kernel", "CLibPQ"]),
+        target("Operations", ["Interchange", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel"]),
         // The rim.
-        target("PreauCLI", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        target(
+            "PreauCLI",
+            [
+                "Operations", "StoreSQLite", "StorePostgres", "Store", "Interchange", "Prefill", "Directory",
+                "Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel",
+            ]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
         // What `make bench` times in one process.
         .executableTarget(
