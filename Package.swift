@@ -74,6 +74,7 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
+        tests("OperationsTests", ["Operations", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
     ]
 )
