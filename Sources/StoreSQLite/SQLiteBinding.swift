@@ -77,7 +77,7 @@ struct SQLiteRow: SQLRow {
     func integer(_ column: Int) throws -> Int64 {
         guard sqlite3_column_type(statement, Int32(column)) == SQLITE_INTEGER else {
             throw StoreFailure.fault(
-                "la colonne \(column) n’est pas un entier : \(sqlite3_sql(statement).map { String(cString: $0) } ?? "")")
+                "la colonne \(column) n’est pas un entier : \(sqlite3_sql(statement).map { String(cString: $0) } ?? "")")
         }
         return sqlite3_column_int64(statement, Int32(column))
     }

@@ -78,7 +78,7 @@ package final class SQLiteDriver: Driver {
     }
 
     package func write<Result: Sendable>(_ body: (any Connection) throws -> Result) throws -> Result {
-        guard access != .readOnly else { throw StoreFailure.unwritable("la base « \(path) » est ouverte en lecture seule") }
+        guard access != .readOnly else { throw StoreFailure.unwritable("la base « \(path) » est ouverte en lecture seule") }
         return try admitted(by: writing, isWriting: true) {
             try pool.writeWithoutTransaction { database in
                 var result: Result?
@@ -117,7 +117,7 @@ package final class SQLiteDriver: Driver {
     }
 
     private func refuseClosed() throws {
-        if isClosed.withLock({ $0 }) { throw StoreFailure.fault("la base « \(path) » est fermée") }
+        if isClosed.withLock({ $0 }) { throw StoreFailure.fault("la base « \(path) » est fermée") }
     }
 
     package func close() throws {

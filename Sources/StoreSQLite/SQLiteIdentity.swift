@@ -17,7 +17,7 @@ struct SQLiteIdentity {
     /// Checks the file at `path`; signs a new one and puts it in WAL mode.
     init(path: String, access: SQLiteDriver.Access, patience: Int) throws {
         if access != .create {
-            guard Self.exists(path) else { throw StoreFailure.configuration("la base « \(path) » n’existe pas") }
+            guard Self.exists(path) else { throw StoreFailure.configuration("la base « \(path) » n’existe pas") }
         }
         let flags =
             switch access {
@@ -54,7 +54,7 @@ struct SQLiteIdentity {
         if name != Self.applicationID {
             let tables = try integer("SELECT count(*) FROM sqlite_master", path: path, isWriting: isWriting)
             guard name == 0, tables == 0, isWriting else {
-                throw StoreFailure.damaged("le fichier « \(path) » est la base d’un autre programme, pas de Préau : il n’a pas été touché")
+                throw StoreFailure.damaged("le fichier « \(path) » est la base d’un autre programme, pas de Préau : il n’a pas été touché")
             }
             _ = try integer("PRAGMA application_id = \(Self.applicationID)", path: path, isWriting: isWriting)
         }

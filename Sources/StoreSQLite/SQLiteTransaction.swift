@@ -16,7 +16,7 @@ final class SQLiteTransaction: Connection {
     private var hasEnded = false
 
     init(_ database: Database, path: String, isWriting: Bool) throws {
-        guard let connection = database.sqliteConnection else { throw StoreFailure.fault("la base « \(path) » est fermée") }
+        guard let connection = database.sqliteConnection else { throw StoreFailure.fault("la base « \(path) » est fermée") }
         self.database = database
         self.connection = connection
         self.path = path
