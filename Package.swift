@@ -48,7 +48,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibPQ", path: "Sources/System/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         target("Interchange", ["CZlib", "Directory", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
-        target("Store", ["Directory", "Kernel"]),
+        target("Store", ["Directory", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target("StoreSQLite", ["Store", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         target("StorePostgres", ["Store", "Kernel", "CLibPQ"]),
         target("Operations", ["Interchange", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel"]),
