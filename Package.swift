@@ -51,7 +51,12 @@ let package = Package(
         target("Store", ["Directory", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target("StoreSQLite", ["Store", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         target("StorePostgres", ["Store", "Kernel", "CLibPQ"]),
-        target("Operations", ["Interchange", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel"]),
+        target(
+            "Operations",
+            [
+                "Interchange", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         // The rim.
         target(
             "PreauCLI",
