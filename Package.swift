@@ -66,7 +66,7 @@ let package = Package(
             path: "Benchmarks/preau-bench", swiftSettings: settings),
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
@@ -74,6 +74,8 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
+        tests("DirectoryTests", ["TestSupport", "Directory", "Kernel"]),
+        tests("PrefillTests", ["TestSupport", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
     ]
 )
