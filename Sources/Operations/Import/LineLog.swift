@@ -1,5 +1,5 @@
 internal import Glibc
-package import Rules
+internal import Rules
 
 /// What there is to say of single lines of a file, kept on the disk: a file of a million bad lines must not fill the memory.
 ///
