@@ -73,7 +73,7 @@ let package = Package(
             path: "Benchmarks/preau-bench", swiftSettings: settings),
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
@@ -82,6 +82,7 @@ let package = Package(
         tests("ArchitectureTests", []),
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
+        tests("PrefillTests", ["TestSupport", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("OperationsTests", ["Operations", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
     ]
