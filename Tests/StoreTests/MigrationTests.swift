@@ -67,7 +67,7 @@ struct MigrationTests {
         try TestDatabase.use(engine) { database in
             try Migrator.migrate(database.driver, at: Self.now, with: [Self.first, Self.second])
             let failure = #expect(throws: StoreFailure.self) { try Migrator.migrate(database.driver, at: Self.now, with: [Self.first]) }
-            #expect(failure?.description.contains("plus récent (étape 2, « noms »)") == true)
+            #expect(failure?.description.contains("plus récent (étape 2, «\u{A0}noms\u{A0}»)") == true)
         }
     }
 
