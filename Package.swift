@@ -60,9 +60,11 @@ let package = Package(
                 "Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel",
             ]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
+        // The real country of the shared data, as entries to search: for measures and tests.
+        .target(name: "BenchCountry", dependencies: ["Directory"], path: "Benchmarks/BenchCountry", swiftSettings: settings),
         // What `make bench` times in one process.
         .executableTarget(
-            name: "preau-bench", dependencies: ["Rules", "Language", "Grammar", "Formats", "Kernel"],
+            name: "preau-bench", dependencies: ["BenchCountry", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"],
             path: "Benchmarks/preau-bench", swiftSettings: settings),
         // Tests.
         .target(
@@ -79,9 +81,11 @@ let package = Package(
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
+        tests("DirectoryTests", ["TestSupport", "BenchCountry", "Directory", "Kernel"]),
         tests("ArchitectureTests", []),
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
+        tests("OperationsTests", ["Operations", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
     ]
 )

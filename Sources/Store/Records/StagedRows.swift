@@ -1,0 +1,106 @@
+internal import Directory
+
+/// The rows of a file on their way to the staging table, with what must be known of them to store them without a needless sort.
+///
+/// Cells point into a copy of the batch that lives until the next one: the table is loaded without a string for each value.
+final class StagedRows {
+    private let series: Series
+    private let next: () throws -> RecordBatch?
+    private var rows: [RecordBatch.Row] = []
+    private var index = 0
+    private var buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
+    /// Subject, period and detail of the row before, with a NUL between.
+    private var lastKey: [UInt8] = []
+    private var key: [UInt8] = []
+
+    private(set) var count = 0
+    private(set) var mainCount = 0
+    /// Each key comes after the one before, in the order of bytes: none is there twice, and nothing needs sorting.
+    private(set) var isStrictlySorted = true
+    private(set) var namesCommunes = false
+
+    /// Columns of the staging table.
+    static let columns = 10
+
+    init(series: Series, next: @escaping () throws -> RecordBatch?) {
+        self.series = series
+        self.next = next
+    }
+
+    deinit { buffer.deallocate() }
+
+    /// Fills the next row; false when the file is over.
+    func fill(_ loaded: inout LoadedRow) throws -> Bool {
+        while index == rows.count {
+            guard let batch = try next() else { return false }
+            keep(batch)
+        }
+        let row = rows[index]
+        guard row.series == series else {
+            throw StoreFailure.fault("ligne \(row.line) : une ligne de « \(row.series.rawValue) » dans un fichier de « \(series.rawValue) »")
+        }
+        index += 1
+        count += 1
+        if row.isMain { mainCount += 1 }
+        compareKeys(of: row)
+        add(row, to: &loaded)
+        return true
+    }
+
+    private func keep(_ batch: RecordBatch) {
+        if batch.bytes.count > buffer.count {
+            buffer.deallocate()
+            buffer = .allocate(capacity: batch.bytes.count)
+        }
+        _ = buffer.update(fromContentsOf: batch.bytes)
+        rows = batch.rows
+        index = 0
+    }
+
+    private func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: buffer[range]) }
+
+    private func compareKeys(of row: RecordBatch.Row) {
+        guard isStrictlySorted else { return }
+        key.removeAll(keepingCapacity: true)
+        key.append(contentsOf: bytes(row.subject))
+        key.append(0)
+        key.append(contentsOf: bytes(row.period))
+        key.append(0)
+        key.append(contentsOf: bytes(row.detail))
+        if !lastKey.isEmpty, !lastKey.lexicographicallyPrecedes(key) { isStrictlySorted = false }
+        swap(&key, &lastKey)
+    }
+
+    private func add(_ row: RecordBatch.Row, to loaded: inout LoadedRow) {
+        let commune = row.commune.map { bytes($0) }
+        if commune != nil { namesCommunes = true }
+        loaded.add(.integer(Int64(count)))
+        loaded.add(.integer(Int64(row.line)))
+        loaded.add(.integer(row.isMain ? 1 : 0))
+        loaded.add(.text(bytes(row.subject)))
+        loaded.add(.text(bytes(row.period)))
+        loaded.add(.text(bytes(row.detail)))
+        loaded.add(.integer(0))
+        loaded.add(commune.map { .text($0) } ?? .null)
+        loaded.add(.text(bytes(row.content)))
+        loaded.add(.integer(digest(of: row, commune: commune)))
+    }
+
+    /// What the line says, whatever number it will bear.
+    private func digest(of row: RecordBatch.Row, commune: UnsafeBufferPointer<UInt8>?) -> Int64 {
+        var digest = seed
+        digest.add(bytes(row.subject))
+        digest.add(bytes(row.period))
+        digest.add(bytes(row.detail))
+        if let commune { digest.add(commune) } else { digest.addNull() }
+        digest.add(bytes(row.content))
+        return digest.value
+    }
+
+    /// The digest's beginning, the same for each row.
+    private lazy var seed: RowDigest = {
+        var digest = RowDigest()
+        digest.add(series.rawValue)
+        return digest
+    }()
+}
