@@ -11,7 +11,14 @@ internal import Synchronization
 ///
 /// Life cycle: the thread starts with the worker, runs jobs in their order, and ends at `stop`, after the jobs already given.
 final class PostgresWorker: Sendable {
-    private let jobs = Mutex<[(@Sendable () -> Void)?]>([])
+    private struct Job {
+        let body: @Sendable () -> Void
+        /// Signalled once the job has run and is forgotten: what it borrowed goes back to its owner.
+        let done: DispatchSemaphore
+    }
+
+    /// `nil` ends the thread.
+    private let jobs = Mutex<[Job?]>([])
     private let waiting = DispatchSemaphore(value: 0)
     /// Touched by the thread alone.
     private nonisolated(unsafe) let session: PostgresSession
@@ -41,10 +48,7 @@ final class PostgresWorker: Sendable {
             nonisolated(unsafe) let lent = body
             nonisolated(unsafe) let outcome = Outcome<Result>()
             let done = DispatchSemaphore(value: 0)
-            post { [self] in
-                outcome.value = Swift.Result { try lent(session) }
-                done.signal()
-            }
+            post(Job(body: { [self] in outcome.value = Swift.Result { try lent(session) } }, done: done))
             done.wait()
             guard let value = outcome.value else { throw PostgresFault.noThread }
             return try value.get()
@@ -53,7 +57,7 @@ final class PostgresWorker: Sendable {
 
     /// Ends the connection and the thread.
     func stop() {
-        post { [self] in session.disconnect() }
+        post(Job(body: { [self] in session.disconnect() }, done: DispatchSemaphore(value: 0)))
         post(nil)
     }
 
@@ -61,16 +65,21 @@ final class PostgresWorker: Sendable {
         var value: Result<Value, any Error>?
     }
 
-    private func post(_ job: (@Sendable () -> Void)?) {
+    private func post(_ job: Job?) {
         jobs.withLock { $0.append(job) }
         waiting.signal()
     }
 
     private func work() {
-        while true {
-            waiting.wait()
-            guard let job = jobs.withLock({ $0.removeFirst() }) else { return }
-            job()
-        }
+        while let done = runNext() { done.signal() }
+    }
+
+    /// A function of its own, which lets go of the job before anyone is told that it is done.
+    @inline(never)
+    private func runNext() -> DispatchSemaphore? {
+        waiting.wait()
+        guard let job = jobs.withLock({ $0.removeFirst() }) else { return nil }
+        job.body()
+        return job.done
     }
 }
