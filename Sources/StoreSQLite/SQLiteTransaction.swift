@@ -5,13 +5,14 @@ internal import Store
 /// One transaction, from its beginning to its end, on GRDB's connection. Statements are bound and stepped without GRDB, so that a row costs
 /// what SQLite makes it cost.
 ///
-/// As in PostgreSQL, a statement that failed condemns the transaction: what follows is refused, and nothing is kept.
+/// As in PostgreSQL, a statement that failed condemns the transaction, even when the failure is the caller's, while rows were shown: what
+/// follows is refused, and nothing is kept.
 final class SQLiteTransaction: Connection {
     private let database: Database
     private let connection: OpaquePointer
     private let path: String
     private let isWriting: Bool
-    private var failed: StoreFailure?
+    private var failed: (any Error)?
     private var isShowingRows = false
     private var hasEnded = false
 
@@ -80,7 +81,7 @@ final class SQLiteTransaction: Connection {
 
     // MARK: - One statement
 
-    /// Any failure of the database during `body` condemns the transaction.
+    /// Any failure during `body` condemns the transaction.
     private func checked<Result>(_ body: () throws -> Result) throws -> Result {
         if hasEnded { throw StoreFailure.fault("une transaction finie est encore utilisée") }
         if isShowingRows { throw StoreFailure.fault("une requête est lancée pendant qu’une autre montre ses lignes") }
@@ -89,7 +90,7 @@ final class SQLiteTransaction: Connection {
             return try body()
         } catch {
             let translated = SQLiteFault.translate(error, path: path, isWriting: isWriting)
-            if let failure = translated as? StoreFailure { failed = failure }
+            failed = translated
             throw translated
         }
     }
