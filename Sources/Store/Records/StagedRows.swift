@@ -37,7 +37,8 @@ final class StagedRows {
         }
         let row = rows[index]
         guard row.series == series else {
-            throw StoreFailure.fault("ligne \(row.line) : une ligne de « \(row.series.rawValue) » dans un fichier de « \(series.rawValue) »")
+            throw StoreFailure.fault(
+                "ligne \(row.line) : elle est de « \(row.series.rawValue) », le fichier de « \(series.rawValue) »")
         }
         index += 1
         count += 1
