@@ -68,6 +68,14 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
             swiftSettings: settings),
+        // A database for each test, on both engines; a program that writes until it is killed.
+        .target(
+            name: "StoreTestSupport", dependencies: ["StoreSQLite", "StorePostgres", "Store"], path: "Tests/StoreTestSupport",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "store-writer", dependencies: ["StoreSQLite", "StorePostgres", "Store"], path: "Tests/StoreWriter",
+            swiftSettings: settings),
+        tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),

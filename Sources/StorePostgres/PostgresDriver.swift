@@ -47,6 +47,7 @@ package final class PostgresDriver: Driver {
         }
     }
 
+    @discardableResult
     package func write<Result: Sendable>(_ body: (any Connection) throws -> Result) throws -> Result {
         try onWorker { session in
             try session.transaction(isWriting: true) { transaction in

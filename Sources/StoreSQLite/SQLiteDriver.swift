@@ -21,10 +21,10 @@ package final class SQLiteDriver: Driver {
     /// Where the file is.
     package let path: String
     let pool: DatabasePool
-    private let access: Access
+    let mode: Access
     private let patience: Int
     private let writing = Turnstile(places: 1)
-    private let reading: Turnstile
+    let reading: Turnstile
     private let isClosed = Mutex(false)
 
     /// Opens the file at `path`, in a folder that exists.
@@ -33,28 +33,28 @@ package final class SQLiteDriver: Driver {
     ///   - patience: how long a transaction waits for its turn before `StoreFailure.busy`, in milliseconds.
     ///   - readers: how many may read at the same time.
     /// - Throws: `StoreFailure.damaged` for a file that is not one of ours, `.configuration` for one that is absent or out of reach.
-    package init(path: String, access: Access = .create, patience: Int = 10_000, readers: Int = 5) throws {
+    package init(path: String, access mode: Access = .create, patience: Int = 10_000, readers: Int = 5) throws {
         self.path = path
-        self.access = access
+        self.mode = mode
         self.patience = patience
         reading = Turnstile(places: readers)
-        let identity = try SQLiteIdentity(path: path, access: access, patience: patience)
+        let identity = try SQLiteIdentity(path: path, access: mode, patience: patience)
         // Kept open until the pool is: the last connection to leave would fold the log into the file, for nothing.
         defer { identity.close() }
         do {
-            pool = try DatabasePool(path: path, configuration: Self.configuration(access, patience: patience, readers: readers))
-            if access != .readOnly {
+            pool = try DatabasePool(path: path, configuration: Self.configuration(mode, patience: patience, readers: readers))
+            if mode != .readOnly {
                 // GRDB asks for NORMAL, under which a power cut may take back what was acknowledged.
                 try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             }
         } catch {
-            throw SQLiteFault.translate(error, path: path, isWriting: access != .readOnly)
+            throw SQLiteFault.translate(error, path: path, isWriting: mode != .readOnly)
         }
     }
 
-    private static func configuration(_ access: Access, patience: Int, readers: Int) -> Configuration {
+    private static func configuration(_ mode: Access, patience: Int, readers: Int) -> Configuration {
         var configuration = Configuration()
-        configuration.readonly = access == .readOnly
+        configuration.readonly = mode == .readOnly
         configuration.foreignKeysEnabled = true
         configuration.maximumReaderCount = readers
         configuration.persistentReadOnlyConnections = true
@@ -77,8 +77,9 @@ package final class SQLiteDriver: Driver {
         }
     }
 
+    @discardableResult
     package func write<Result: Sendable>(_ body: (any Connection) throws -> Result) throws -> Result {
-        guard access != .readOnly else { throw StoreFailure.unwritable("la base « \(path) » est ouverte en lecture seule") }
+        guard mode != .readOnly else { throw StoreFailure.unwritable("la base « \(path) » est ouverte en lecture seule") }
         return try admitted(by: writing, isWriting: true) {
             try pool.writeWithoutTransaction { database in
                 var result: Result?
@@ -93,7 +94,7 @@ package final class SQLiteDriver: Driver {
     }
 
     /// One turn: waits for it, and says any fault of SQLite in our words.
-    private func admitted<Result>(by turnstile: Turnstile, isWriting: Bool, _ turn: () throws -> Result) throws -> Result {
+    func admitted<Result>(by turnstile: Turnstile, isWriting: Bool, _ turn: () throws -> Result) throws -> Result {
         try OpenTransactions.refuseNesting(in: self)
         try refuseClosed()
         guard turnstile.enter(within: patience) else { throw StoreFailure.busy(SQLiteFault.busySentence) }
@@ -138,7 +139,7 @@ package final class SQLiteDriver: Driver {
         do {
             try pool.close()
         } catch {
-            throw SQLiteFault.translate(error, path: path, isWriting: access != .readOnly)
+            throw SQLiteFault.translate(error, path: path, isWriting: mode != .readOnly)
         }
     }
 }
