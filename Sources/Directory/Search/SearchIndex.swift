@@ -85,8 +85,9 @@ package final class SearchIndex: Sendable {
             let joined = query.joined(in: self)
             if let joined { search.run(joined) }
             if search.isPoor {
-                search.run(query.forgiving(in: self))
+                if let query = query.forgiving(onlyUnknown: true, in: self) { search.run(query) }
                 if let joined { search.run(joined.forgivingJoined(in: self)) }
+                if search.best.isEmpty, let query = query.forgiving(onlyUnknown: false, in: self) { search.run(query) }
             }
         }
         return search.best.items.map { search.hit($0) }

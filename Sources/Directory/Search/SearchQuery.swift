@@ -55,10 +55,12 @@ struct SearchQuery {
         return query
     }
 
-    /// The same with typing errors forgiven.
-    func forgiving(in index: SearchIndex) -> SearchQuery {
+    /// The same with typing errors forgiven, at first only in words that are none of the index; `nil` when that changes nothing.
+    func forgiving(onlyUnknown: Bool, in index: SearchIndex) -> SearchQuery? {
+        let places = words.indices.filter { !onlyUnknown || words.count == 1 || !words[$0].isKnown }
+        if places.isEmpty || !onlyUnknown && words.count == 1 { return nil }
         var query = self
-        for place in words.indices { query.words[place].forgive(in: index.words) }
+        for place in places { query.words[place].forgive(in: index.words) }
         return query
     }
 
@@ -143,6 +145,9 @@ struct SearchWord {
             joinedNear.append(match.word)
         }
     }
+
+    /// Some name has exactly this word.
+    var isKnown: Bool { ranges.contains { $0.exact != SearchIndex.none } || !codes.isEmpty }
 
     @inline(__always)
     func cost(_ word: UInt32) -> UInt8 {
