@@ -21,7 +21,7 @@ struct MigrationTests {
     }
 
     /// Fingerprints of the published steps: a line is added, none is ever changed.
-    private static let published: [String] = []
+    private static let published = ["?"]
 
     @Test("Une base neuve suit toutes les étapes, puis plus aucune", arguments: Engine.allCases)
     func fresh(engine: Engine) throws {
