@@ -38,15 +38,14 @@ final class PostgresWorker: Sendable {
     func perform<Result>(_ body: (PostgresSession) throws -> Result) throws -> Result {
         try withoutActuallyEscaping(body) { body in
             // The caller waits: what it lends is touched by one thread at a time.
-            nonisolated(unsafe) let lent = body
-            nonisolated(unsafe) let outcome = Outcome<Result>()
+            nonisolated(unsafe) let loan = Loan(body)
             let done = DispatchSemaphore(value: 0)
             post { [self] in
-                outcome.value = Swift.Result { try lent(session) }
+                loan.call(session)
                 done.signal()
             }
             done.wait()
-            guard let value = outcome.value else { throw PostgresFault.noThread }
+            guard let value = loan.outcome else { throw PostgresFault.noThread }
             return try value.get()
         }
     }
@@ -57,8 +56,17 @@ final class PostgresWorker: Sendable {
         post(nil)
     }
 
-    private final class Outcome<Value> {
-        var value: Result<Value, any Error>?
+    /// What the caller lends to the thread, given back before the caller is woken: the job itself may be let go later.
+    private final class Loan<Value> {
+        private var body: ((PostgresSession) throws -> Value)?
+        private(set) var outcome: Result<Value, any Error>?
+
+        init(_ body: @escaping (PostgresSession) throws -> Value) { self.body = body }
+
+        func call(_ session: PostgresSession) {
+            if let body { outcome = Result { try body(session) } }
+            body = nil
+        }
     }
 
     private func post(_ job: (@Sendable () -> Void)?) {
