@@ -106,7 +106,7 @@ extension RecordFile {
         RecordFile(
             .schoolDirectory,
             numbers.map { number in
-                let digits = String(number + 3_800_000)
+                let digits = String(number + 380_000)
                 return Line(subject: "établissement:0\(digits)A", commune: "38185", values: [.name: "École \(number)"])
             })
     }

@@ -4,8 +4,8 @@ import Store
 import StoreTestSupport
 
 /// A file of records as the reading of it would give them.
-struct RecordFile {
-    struct Line {
+struct RecordFile: Sendable {
+    struct Line: Sendable {
         var subject: String
         var period = ""
         var detail = ""

@@ -131,7 +131,7 @@ struct RecordsVerificationTests {
             }
             let findings = try StoreVerification.run(database.driver).findings
             #expect(findings.map(\.table) == ["record", "record", "ledger"])
-            #expect(findings[1].what == "« comune:38186 » n’est le code de rien de connu")
+            #expect(findings[1].what == "« comune:38186 » n’est le code de rien de connu")
             #expect(findings[2].what == "5 lignes ont été écrites, 6 s’y trouvent")
         }
     }
