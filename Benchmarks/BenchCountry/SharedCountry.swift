@@ -52,7 +52,8 @@ package struct SharedCountry {
 
     private func entry(_ code: String, _ place: Place) -> SearchEntry {
         SearchEntry(
-            subject: Subject(.commune, code), name: place.name, communeCode: code, communeName: place.name, departmentCode: place.department,
+            subject: Subject(.commune, code), name: place.name, communeCode: code, communeName: place.name,
+            departmentCode: place.department,
             departmentName: departments[place.department] ?? "", postalCodes: place.postalCodes, formerNames: place.formerNames,
             formerCodes: place.formerCodes, weight: place.population)
     }
@@ -88,14 +89,18 @@ package struct SharedCountry {
             let present = history.present(after)
             guard let place = places[present] else { continue }
             if name != place.name, !place.formerNames.contains(name) { places[present]?.formerNames.append(name) }
-            if code != present, !history.current.contains(code), !place.formerCodes.contains(code) { places[present]?.formerCodes.append(code) }
+            if code != present, !history.current.contains(code), !place.formerCodes.contains(code) {
+                places[present]?.formerCodes.append(code)
+            }
         }
         return history
     }
 
     private mutating func readPopulations(_ folder: String) throws {
         var figures: [String: Int] = [:]
-        try SharedTable("population_communes_2021", in: folder, separator: ";").each(["COM", "PMUN"]) { figures[String($0[0])] = Int($0[1]) }
+        try SharedTable("population_communes_2021", in: folder, separator: ";").each(["COM", "PMUN"]) {
+            figures[String($0[0])] = Int($0[1])
+        }
         try SharedTable("siren_insee_communes_2024", in: folder, separator: ";").each(["insee", "pmun_2024"]) {
             figures[String($0[0])] = Int($0[1]) ?? figures[String($0[0])]
         }
@@ -124,7 +129,9 @@ package struct SharedCountry {
     /// Files that give the commune by its name: a name that two communes of the département share is left out.
     private mutating func readNamedPlaces(_ folder: String, _ history: CommuneHistory) throws {
         var codes: [String: [String]] = [:]
-        for (code, place) in places where CommuneCode(code)?.city == nil { codes["\(place.department) \(NameKey.of(place.name))", default: []].append(code) }
+        for (code, place) in places where CommuneCode(code)?.city == nil {
+            codes["\(place.department) \(NameKey.of(place.name))", default: []].append(code)
+        }
         func code(_ department: String, _ commune: Substring) -> Substring? {
             let found = codes["\(department) \(NameKey.of(commune))"] ?? []
             return found.count == 1 ? found[0][...] : nil

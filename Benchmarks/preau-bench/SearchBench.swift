@@ -29,11 +29,16 @@ enum SearchBench {
                 #"{"query":\#(quoted(text)),"first":\#(quoted(hit.map { "\($0.name) (\($0.communeName))" } ?? "")),"median_us":\#(Int(timing.median)),"p99_us":\#(Int(timing.p99))}"#
             }
             print(
-                #"{"communes":\#(country.communes.count),"establishments":\#(entries.count - country.communes.count),"real_establishments":\#(country.establishments.count),"former_names":\#(country.communes.reduce(0) { $0 + $1.formerNames.count }),"build_ms":\#(build.median / 1000),"bytes":\#(index.byteCount),"p50_us":\#(all[all.count / 2]),"p99_us":\#(all[min(all.count - 1, all.count * 99 / 100)]),"queries":[\#(rows.joined(separator: ","))]}"#)
+                #"{"communes":\#(country.communes.count),"establishments":\#(entries.count - country.communes.count),"real_establishments":\#(country.establishments.count),"former_names":\#(country.communes.reduce(0) { $0 + $1.formerNames.count }),"build_ms":\#(build.median / 1000),"bytes":\#(index.byteCount),"p50_us":\#(all[all.count / 2]),"p99_us":\#(all[min(all.count - 1, all.count * 99 / 100)]),"queries":[\#(rows.joined(separator: ","))]}"#
+            )
         } else {
-            for (text, hit, timing) in timings { print("\(Int(timing.median)) µs, p99 \(Int(timing.p99)) µs: \(text) → \(hit?.name ?? "rien")") }
+            for (text, hit, timing) in timings {
+                print("\(Int(timing.median)) µs, p99 \(Int(timing.p99)) µs: \(text) → \(hit?.name ?? "rien")")
+            }
             print("\(entries.count) entries, built in \(Int(build.median / 1000)) ms, \(index.byteCount / 1_000_000) MB")
-            print("p50 \(Int(all[all.count / 2])) µs, p99 \(Int(all[min(all.count - 1, all.count * 99 / 100)])) µs, worst \(Int(all.last ?? 0)) µs")
+            print(
+                "p50 \(Int(all[all.count / 2])) µs, p99 \(Int(all[min(all.count - 1, all.count * 99 / 100)])) µs, worst \(Int(all.last ?? 0)) µs"
+            )
         }
     }
 
@@ -49,8 +54,10 @@ enum SearchBench {
     /// Code, kind, text to search, separated by tabs.
     private static func write(_ entries: [SearchEntry], to path: String) throws {
         let lines = entries.map { entry in
-            let words = [entry.name] + entry.formerNames + [entry.communeName, entry.departmentName, entry.departmentCode] + entry.postalCodes
-            return "\(entry.subject.code)\t\(entry.subject.kind.rawValue)\t\(entry.weight)\t\(entry.name)\t\(NameKey.of(words.joined(separator: " ")))\n"
+            let words =
+                [entry.name] + entry.formerNames + [entry.communeName, entry.departmentName, entry.departmentCode] + entry.postalCodes
+            return
+                "\(entry.subject.code)\t\(entry.subject.kind.rawValue)\t\(entry.weight)\t\(entry.name)\t\(NameKey.of(words.joined(separator: " ")))\n"
         }
         try File.write(Array(lines.joined().utf8), to: path)
     }

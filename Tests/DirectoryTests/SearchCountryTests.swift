@@ -58,7 +58,10 @@ import Testing
 
     @Test("Une question démesurée est coupée")
     func hostile() {
-        for text in [String(repeating: "a", count: 1_000_000), String(repeating: "saint ", count: 100_000), String(repeating: "e\u{301}", count: 10_000)] {
+        for text in [
+            String(repeating: "a", count: 1_000_000), String(repeating: "saint ", count: 100_000),
+            String(repeating: "e\u{301}", count: 10_000),
+        ] {
             #expect(SearchCountry.codes(text).count <= 10)
         }
     }

@@ -2,15 +2,20 @@ import Directory
 import Testing
 
 @Suite("Chercher une commune ou un établissement") struct SearchIndexTests {
-    static func commune(_ code: String, _ name: String, _ population: Int, postal: [String] = [], former: [String] = [], formerCodes: [String] = [])
+    static func commune(
+        _ code: String, _ name: String, _ population: Int, postal: [String] = [], former: [String] = [], formerCodes: [String] = []
+    )
         -> SearchEntry
     {
         SearchEntry(
-            subject: Subject(.commune, code), name: name, communeCode: code, communeName: name, departmentCode: "38", departmentName: "Isère",
+            subject: Subject(.commune, code), name: name, communeCode: code, communeName: name, departmentCode: "38",
+            departmentName: "Isère",
             postalCodes: postal, formerNames: former, formerCodes: formerCodes, weight: population)
     }
 
-    static func school(_ uai: String, _ name: String, in commune: String, _ communeName: String, pupils: Int, isClosed: Bool = false) -> SearchEntry {
+    static func school(_ uai: String, _ name: String, in commune: String, _ communeName: String, pupils: Int, isClosed: Bool = false)
+        -> SearchEntry
+    {
         SearchEntry(
             subject: Subject(.establishment, uai), name: name, communeCode: commune, communeName: communeName, departmentCode: "38",
             departmentName: "Isère", postalCodes: ["38506"], weight: pupils, isClosed: isClosed)

@@ -59,7 +59,9 @@ package enum NameKey {
         let properties = scalar.properties
         if let letter = latin(properties.name) {
             key.append(letter)
-        } else if let number = properties.numericValue, number >= 0, number < 10, number == number.rounded(), properties.numericType != .numeric {
+        } else if let number = properties.numericValue, number >= 0, number < 10, number == number.rounded(),
+            properties.numericType != .numeric
+        {
             key.append(0x30 + UInt8(number))
         } else if properties.isAlphabetic {
             key.append(contentsOf: properties.lowercaseMapping.utf8)

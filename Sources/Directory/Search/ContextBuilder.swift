@@ -77,7 +77,8 @@ struct ContextBuilder {
             reach.append(total)
         }
         return SearchContexts(
-            words: lists, nameCounts: nameCounts, documents: documents, postings: postings, reach: reach, communes: communes, cities: cities,
+            words: lists, nameCounts: nameCounts, documents: documents, postings: postings, reach: reach, communes: communes,
+            cities: cities,
             departments: departments, areTowns: areTowns, texts: texts)
     }
 }

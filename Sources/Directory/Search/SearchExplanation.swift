@@ -12,7 +12,9 @@ enum SearchExplanation {
         }
         let context = Int(index.documentContext[document])
         for word in query.words {
-            if let reason = contextReason(word, context, isEstablishment: index.entries.traits[Int(entry)].contains(.establishment), in: index) {
+            if let reason = contextReason(
+                word, context, isEstablishment: index.entries.traits[Int(entry)].contains(.establishment), in: index)
+            {
                 return reason
             }
         }
@@ -38,7 +40,8 @@ enum SearchExplanation {
 
     private static func contextReason(_ word: SearchWord, _ context: Int, isEstablishment: Bool, in index: SearchIndex) -> SearchReason? {
         let words = index.contexts.words[context]
-        guard let best = words.indices.min(by: { word.cost(words[$0]) < word.cost(words[$1]) }), word.cost(words[best]) != SearchWord.noMatch
+        guard let best = words.indices.min(by: { word.cost(words[$0]) < word.cost(words[$1]) }),
+            word.cost(words[best]) != SearchWord.noMatch
         else { return nil }
         if best - words.startIndex < Int(index.contexts.nameCounts[context]) { return isEstablishment ? .commune : .name }
         let text = index.words.text(Int(words[best]))

@@ -43,7 +43,8 @@ package final class SearchIndex: Sendable {
 
     init(
         words: WordTable, wordKinds: [UInt8], joinedNames: WordTable, documentWords: Lists, documentEntry: [UInt32],
-        documentContext: [UInt32], documentJoined: [UInt32], documentFormer: [UInt32], documentTelling: [UInt8], wordDocuments: Postings, joinedDocuments: Postings,
+        documentContext: [UInt32], documentJoined: [UInt32], documentFormer: [UInt32], documentTelling: [UInt8], wordDocuments: Postings,
+        joinedDocuments: Postings,
         contexts: SearchContexts, entries: SearchEntries, codes: SearchCodes
     ) {
         self.words = words
@@ -87,7 +88,7 @@ package final class SearchIndex: Sendable {
             if search.isPoor {
                 if let query = query.forgiving(onlyUnknown: true, in: self) { search.run(query) }
                 if let joined { search.run(joined.forgivingJoined(in: self)) }
-                if search.best.isEmpty, let query = query.forgiving(onlyUnknown: false, in: self) { search.run(query) }
+                if search.best.items.isEmpty, let query = query.forgiving(onlyUnknown: false, in: self) { search.run(query) }
             }
         }
         return search.best.items.map { search.hit($0) }

@@ -1,6 +1,7 @@
 /// Builds an index: entries put in order, contexts found, names cut into words, words put in order.
 struct SearchIndexBuilder {
     private let entries: [SearchEntry]
+    private let isEstablishment: [Bool]
     private var words: WordCollector
     private var joined: WordCollector
     private var contexts = ContextBuilder()
@@ -18,6 +19,7 @@ struct SearchIndexBuilder {
 
     init(_ entries: [SearchEntry]) {
         self.entries = Self.ordered(entries)
+        isEstablishment = self.entries.map { $0.subject.kind == .establishment }
         words = WordCollector(capacity: 60_000)
         joined = WordCollector(capacity: 60_000)
     }
@@ -26,11 +28,11 @@ struct SearchIndexBuilder {
         // Communes first: they know their postal codes and how their name is written.
         var contextOf = [UInt32](repeating: 0, count: entries.count)
         for isCommune in [true, false] {
-            for (number, entry) in entries.enumerated() where (entry.subject.kind != .establishment) == isCommune {
-                contextOf[number] = contexts.number(for: entry, &words)
+            for number in entries.indices where isEstablishment[number] != isCommune {
+                contextOf[number] = contexts.number(for: entries[number], &words)
             }
         }
-        for (number, entry) in entries.enumerated() { addDocuments(of: entry, UInt32(number), context: contextOf[number]) }
+        for number in entries.indices { addDocuments(of: entries[number], UInt32(number), context: contextOf[number]) }
         return assemble()
     }
 
@@ -115,10 +117,12 @@ struct SearchIndexBuilder {
             documentWords: lists,
             documentEntry: order.map { documents[$0].entry },
             documentContext: order.map { documents[$0].context },
-            documentJoined: order.map { documents[$0].joined == SearchIndex.none ? SearchIndex.none : joinedPlaces[Int(documents[$0].joined)] },
+            documentJoined: order.map {
+                documents[$0].joined == SearchIndex.none ? SearchIndex.none : joinedPlaces[Int(documents[$0].joined)]
+            },
             documentFormer: order.map { documents[$0].former },
             documentTelling: order.enumerated().map { place, number in
-                let isSchool = entries[Int(documents[number].entry)].subject.kind == .establishment
+                let isSchool = isEstablishment[Int(documents[number].entry)]
                 return UInt8(min(255, lists[place].count { kinds[Int($0)] == .plain || kinds[Int($0)] == .school && !isSchool }))
             },
             wordDocuments: Postings(lists, words: wordTable.count),

@@ -68,7 +68,9 @@ struct SearchPass {
 
     private func candidateCount(_ word: SearchWord) -> Int {
         var count = word.codes.count + word.codeBeginnings.count
-        for range in word.ranges { count += index.wordDocuments.range(range.words).count + index.contexts.documentCount(contextWords(word, range)) }
+        for range in word.ranges {
+            count += index.wordDocuments.range(range.words).count + index.contexts.documentCount(contextWords(word, range))
+        }
         for near in word.near { count += index.wordDocuments.range(near..<near + 1).count + index.contexts.documentCount(near..<near + 1) }
         count += index.joinedDocuments.range(word.joined).count
         return count + word.joinedNear.count
@@ -113,7 +115,8 @@ struct SearchPass {
         var postalCode = own[2].split(separator: " ").first.map(String.init) ?? (place[4].isEmpty ? nil : place[4])
         if case .postalCode(let code) = reason { postalCode = code }
         return SearchHit(
-            subject: Subject(isEstablishment ? .establishment : .commune, own[1]), name: own[0], communeCode: place[0], communeName: place[1],
+            subject: Subject(isEstablishment ? .establishment : .commune, own[1]), name: own[0], communeCode: place[0],
+            communeName: place[1],
             departmentCode: place[2], departmentName: place[3], postalCode: postalCode, city: CommuneCode(place[0])?.city,
             isClosed: index.entries.traits[entry].contains(.closed), reason: reason, isApproximate: item.rank.isApproximate)
     }

@@ -33,7 +33,9 @@ struct SearchQuery {
         var plain: [ArraySlice<UInt8>] = []
         while let word = SearchWords.next(&rest) { plain.append(word) }
         if plain.count == typed.count {
-            for (place, word) in plain.enumerated() where place < typed.count && word != typed[place].text[...] { typed[place].add(word, in: index) }
+            for (place, word) in plain.enumerated() where place < typed.count && word != typed[place].text[...] {
+                typed[place].add(word, in: index)
+            }
         }
         words = typed.filter { $0.kind != .connector }
         connectors = typed.filter { $0.kind == .connector }
@@ -102,7 +104,9 @@ struct SearchWord {
         if SearchWords.isDigit(text[text.startIndex]) { (codes, codeBeginnings) = index.codes.entries(text) }
         if text.count >= 5, !SearchWords.isNumber(text) { lookUpJoined(in: index) }
         // « dheres », « labeau »: the article typed with the word.
-        if ranges.isEmpty, text.count >= 4, text.first == UInt8(ascii: "d") || text.first == UInt8(ascii: "l") { add(text.dropFirst(), in: index) }
+        if ranges.isEmpty, text.count >= 4, text.first == UInt8(ascii: "d") || text.first == UInt8(ascii: "l") {
+            add(text.dropFirst(), in: index)
+        }
     }
 
     init(joined text: [UInt8], in index: SearchIndex) {
@@ -131,7 +135,9 @@ struct SearchWord {
         near = []
         for match in TypingErrors.search(text[...], in: table, allowing: allowed) where match.errors > 0 {
             // A second error in a short word is believed only if it begins well and is whole.
-            if match.errors > 1, text.count < TypingErrors.longWord, match.isBeginning || table.text(Int(match.word)).first != text.first { continue }
+            if match.errors > 1, text.count < TypingErrors.longWord, match.isBeginning || table.text(Int(match.word)).first != text.first {
+                continue
+            }
             errors[Int(match.word)] = match.errors * 4 + (match.isBeginning ? 1 : 0)
             near.append(match.word)
         }

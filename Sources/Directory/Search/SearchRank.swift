@@ -35,7 +35,9 @@ struct SearchRank: Comparable {
 
     /// The best that a document may reach, from what is known before looking at its words.
     @inline(__always)
-    static func floor(_ document: Int, _ query: SearchQuery, in index: SearchIndex, _ traits: SearchEntries.Traits, byContext: Bool) -> SearchRank {
+    static func floor(_ document: Int, _ query: SearchQuery, in index: SearchIndex, _ traits: SearchEntries.Traits, byContext: Bool)
+        -> SearchRank
+    {
         let isEstablishment = traits.contains(.establishment)
         var place: Place
         if query.hasNumber {
@@ -49,13 +51,17 @@ struct SearchRank: Comparable {
         } else {
             place = .beginning
         }
-        if index.documentFormer[document] != SearchIndex.none, !query.hasNumber { place = max(place, place == .exact ? .formerExact : .former) }
-        return SearchRank(isClosed: traits.contains(.closed), doubt: 0, place: place, faults: 0, isSecondKind: isEstablishment != query.namesSchool)
+        if index.documentFormer[document] != SearchIndex.none, !query.hasNumber {
+            place = max(place, place == .exact ? .formerExact : .former)
+        }
+        return SearchRank(
+            isClosed: traits.contains(.closed), doubt: 0, place: place, faults: 0, isSecondKind: isEstablishment != query.namesSchool)
     }
 
     /// `nil` unless every word of the query is found.
     static func of(_ document: Int, _ query: SearchQuery, in index: SearchIndex, _ traits: SearchEntries.Traits) -> SearchRank? {
-        var match = DocumentMatch(document, index, isEstablishment: traits.contains(.establishment), countsConnectors: query.isOnlyConnectors)
+        var match = DocumentMatch(
+            document, index, isEstablishment: traits.contains(.establishment), countsConnectors: query.isOnlyConnectors)
         for place in query.words.indices where !match.take(query.words[place]) { return nil }
         let isFormer = index.documentFormer[document] != SearchIndex.none
         var place = match.place

@@ -57,7 +57,9 @@ enum SearchWords {
         return nil
     }
 
-    static func kind(of word: ArraySlice<UInt8>) -> Kind { word.count > 16 ? .plain : kinds[String(decoding: word, as: UTF8.self)] ?? .plain }
+    static func kind(of word: ArraySlice<UInt8>) -> Kind {
+        word.count > 16 ? .plain : kinds[String(decoding: word, as: UTF8.self)] ?? .plain
+    }
 
     static func isNumber(_ word: ArraySlice<UInt8>) -> Bool { !word.isEmpty && word.allSatisfy(isDigit) }
 
@@ -144,7 +146,9 @@ enum SearchWords {
 
     private static let kinds: [String: Kind] = {
         var kinds: [String: Kind] = ["arrondissement": .empty]
-        for word in "le la les l d de du des et a au aux en sur sous lez s un une".split(separator: " ") { kinds[String(word)] = .connector }
+        for word in "le la les l d de du des et a au aux en sur sous lez s un une".split(separator: " ") {
+            kinds[String(word)] = .connector
+        }
         for word in [
             "ecole", "ecoles", "maternelle", "elementaire", "primaire", "college", "lycee", "general", "technologique", "polyvalent",
             "professionnel", "agricole", "prive", "privee", "public", "publique", "groupe", "scolaire", "enseignement", "cite", "annexe",

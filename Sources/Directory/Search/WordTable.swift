@@ -23,7 +23,9 @@ struct WordTable: Sendable {
         for word in order {
             let range = words.range(word)
             var common = 0
-            while common < min(previous.count, range.count), words.bytes[previous.lowerBound + common] == words.bytes[range.lowerBound + common] {
+            while common < min(previous.count, range.count),
+                words.bytes[previous.lowerBound + common] == words.bytes[range.lowerBound + common]
+            {
                 common += 1
             }
             shared.append(UInt8(common))
