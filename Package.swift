@@ -49,7 +49,9 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", path: "Sources/System/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         target("Interchange", ["CZlib", "Directory", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target("Store", ["Directory", "Kernel"]),
-        target("StoreSQLite", ["Store", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+        target(
+            "StoreSQLite",
+            ["Store", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         target("StorePostgres", ["Store", "Kernel", "CLibPQ"]),
         target("Operations", ["Interchange", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel"]),
         // The rim.
@@ -73,6 +75,7 @@ let package = Package(
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
         tests("ArchitectureTests", []),
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        tests("InterchangeTests", ["Interchange", "CZlib", "Directory", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
     ]
@@ -86,7 +89,8 @@ if isFuzzing {
     let readers: [Target.Dependency] = ["CFuzzer", "Formats", "Kernel"]
     let engine: [Target.Dependency] = readers + ["Grammar", "Language", "Rules", "Proofs"]
     for (name, dependencies) in [
-        ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzCompiler", engine), ("FuzzCase", engine),
+        ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzRows", readers + ["Interchange"]),
+        ("FuzzCompiler", engine), ("FuzzCase", engine),
     ] {
         package.targets.append(
             .executableTarget(
