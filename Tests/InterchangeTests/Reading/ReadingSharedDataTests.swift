@@ -87,7 +87,8 @@ enum SharedData {
         for encoding in [TextEncoding.windows1252, .latin9, .macRoman, .codePage850] {
             let bytes = oneByte(text, encoding)
             let reading = try Reading(bytes)
-            #expect(reading.shape.encoding == encoding)
+            // Without « œ » nor « € », nothing tells them apart, and the cells are the same.
+            #expect(reading.shape.encoding == encoding || (encoding == .latin9 && reading.shape.encoding == .windows1252))
             #expect(reading.rows == (try Reading(oneByteTwin(text, encoding))).rows)
             #expect(reading.shape.columns.count == original.shape.columns.count)
         }
@@ -95,13 +96,12 @@ enum SharedData {
 
     @Test("Toutes les données, deux passes : durée", .enabled(if: getenv("PREAU_TIMES") != nil, "skipped: PREAU_TIMES"))
     func speed() throws {
-        let clock = ContinuousClock()
-        var (survey, reading) = (Duration.zero, Duration.zero)
+        var (survey, reading) = (0.0, 0.0)
         var (rows, cells) = (0, 0)
         for (name, _, _) in SharedData.files {
             var file: SourceFile?
-            survey += try clock.measure { file = try SourceFile(SharedData.path(name)) }
-            reading += try clock.measure {
+            survey += try seconds { file = try SourceFile(SharedData.path(name)) }
+            reading += try seconds {
                 guard let source = try file?.rows() else { return }
                 var row = SourceRow()
                 while try source.next(&row) {
@@ -111,6 +111,18 @@ enum SharedData {
             }
         }
         print("lecture de toutes les données : \(rows) lignes, \(cells) cellules, examen \(survey), lignes \(reading)")
+    }
+
+    /// Processor time of this thread: other tests run beside this one.
+    private func seconds(_ body: () throws -> Void) rethrows -> Double {
+        func now() -> Double {
+            var time = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        }
+        let start = now()
+        try body()
+        return now() - start
     }
 
     /// A text in which characters that the encoding lacks are already replaced, in UTF-8.
