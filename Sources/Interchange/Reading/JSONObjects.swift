@@ -242,10 +242,11 @@ struct JSONObjects {
         if isKept { values.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
     }
 
-    /// As it is written: -?digits(.digits)?(e±digits)?
+    /// As it is written, `-?digits(.digits)?(e±digits)?`. A zero in front, which JSON forbids, is kept: it belongs to a code.
     private mutating func number() throws {
         func keep(_ byte: UInt8) {
-            if isKept, values.count < SourceRow.maximumBytes { values.append(byte) }
+            if isKept { values.append(byte) }
+            if values.count > SourceRow.maximumBytes { fault = Self.tooLong }
             input.index += 1
         }
         func digits() throws {
