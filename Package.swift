@@ -49,9 +49,16 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", path: "Sources/System/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         target("Interchange", ["CZlib", "Directory", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target("Store", ["Directory", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
-        target("StoreSQLite", ["Store", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+        target(
+            "StoreSQLite",
+            ["Store", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         target("StorePostgres", ["Store", "Kernel", "CLibPQ"]),
-        target("Operations", ["Interchange", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel"]),
+        target(
+            "Operations",
+            [
+                "Interchange", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         // The rim.
         target(
             "PreauCLI",
@@ -68,7 +75,7 @@ let package = Package(
             path: "Benchmarks/preau-bench", swiftSettings: settings),
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
             swiftSettings: settings),
         // A database for each test, on both engines; a program that writes until it is killed.
         .target(
@@ -77,14 +84,16 @@ let package = Package(
         .executableTarget(
             name: "store-writer", dependencies: ["StoreSQLite", "StorePostgres", "Store"], path: "Tests/StoreWriter",
             swiftSettings: settings),
-        tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Kernel", "store-writer"]),
+        tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Directory", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
         tests("DirectoryTests", ["TestSupport", "BenchCountry", "Directory", "Kernel"]),
         tests("ArchitectureTests", []),
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        tests("InterchangeTests", ["Interchange", "CZlib", "Directory", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
+        tests("PrefillTests", ["TestSupport", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("OperationsTests", ["Operations", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
     ]
@@ -98,7 +107,8 @@ if isFuzzing {
     let readers: [Target.Dependency] = ["CFuzzer", "Formats", "Kernel"]
     let engine: [Target.Dependency] = readers + ["Grammar", "Language", "Rules", "Proofs"]
     for (name, dependencies) in [
-        ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzCompiler", engine), ("FuzzCase", engine),
+        ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzRows", readers + ["Interchange"]),
+        ("FuzzCompiler", engine), ("FuzzCase", engine),
     ] {
         package.targets.append(
             .executableTarget(

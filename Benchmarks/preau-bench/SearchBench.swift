@@ -11,17 +11,18 @@ enum SearchBench {
         guard let shared = rest.popFirst() else { fatalError("usage: preau-bench search SHARED QUERIES [--json] [--rows FILE]") }
         let country = try SharedCountry(shared)
         if rest.first == "--ask" {
-            let index = SearchIndex(country.entries)
+            let index = SearchIndex.of(country.entries)
             for text in rest.dropFirst() { show(text, index) }
             return
         }
         guard let path = rest.popFirst() else { fatalError("usage: preau-bench search SHARED QUERIES [--json] [--rows FILE]") }
         let queries = String(decoding: try File.bytes(path), as: UTF8.self).split(separator: "\n").map(String.init)
         let entries = country.padded(toEstablishments: 80_000)
-        let build = try Timing(runs: 7) { SearchIndex(entries).count }
-        let index = SearchIndex(entries)
+        let runs = rest.firstIndex(of: "--runs").flatMap { Int(rest[$0 + 1]) } ?? 100
+        let build = try Timing(runs: 5) { SearchIndex.of(entries).count }
+        let index = SearchIndex.of(entries)
         if let option = rest.firstIndex(of: "--rows"), option + 1 < rest.endIndex { try write(entries, to: rest[option + 1]) }
-        let timings = try queries.map { text in (text, index.search(text).first, try Timing(runs: 60) { index.search(text).count }) }
+        let timings = try queries.map { text in (text, index.search(text).first, try Timing(runs: runs) { index.search(text).count }) }
         let all = timings.map(\.2.median).sorted()
         if rest.contains("--json") {
             let rows = timings.map { text, hit, timing in

@@ -56,8 +56,8 @@ final class PostgresTransaction: Connection {
 
     func script(_ sql: SQL) throws {
         try checked {
-            // SQLite's way to cluster a table by its key.
-            try run(sql.text.replacing("WITHOUT ROWID", with: ""))
+            // SQLite's way to cluster a table by its key; and texts compare byte by byte, as there, whatever the database's language.
+            try run(sql.text.replacing("WITHOUT ROWID", with: "").replacing(" TEXT", with: " TEXT COLLATE \"C\""))
             // A statement prepared before may not suit the tables any more.
             session.prepared = [:]
             try run("DEALLOCATE ALL")

@@ -5,6 +5,7 @@
 package enum NameKey {
     package static func of(_ text: some StringProtocol) -> String {
         var key: [UInt8] = []
+        key.reserveCapacity(text.utf8.count)
         append(text, to: &key)
         return String(decoding: key, as: UTF8.self)
     }
@@ -19,7 +20,6 @@ package enum NameKey {
 
     /// `text` is valid UTF-8, since it comes from a string.
     private static func append(utf8 text: UnsafeBufferPointer<UInt8>, to key: inout [UInt8], from start: Int) {
-        key.reserveCapacity(start + text.count)
         var index = 0
         while index < text.count {
             let byte = text[index]

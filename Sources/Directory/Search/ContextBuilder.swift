@@ -7,7 +7,10 @@ struct ContextBuilder {
     private var cities: [UInt64] = []
     private var departments: [UInt64] = []
     private var postalCodes: [[String]] = []
+    private var areTowns: [Bool] = []
     private var texts = PackedTexts()
+
+    private static let townPopulation = 10_000
 
     var count: Int { communes.count }
 
@@ -30,7 +33,8 @@ struct ContextBuilder {
         communes.append(Self.packed(entry.communeCode))
         cities.append(CommuneCode(entry.communeCode)?.city.map { Self.packed($0.description) } ?? 0)
         departments.append(Self.packed(entry.departmentCode))
-        texts.append(entry.communeCode, entry.communeName, entry.departmentCode, entry.departmentName)
+        areTowns.append(entry.subject.kind != .establishment && entry.weight >= Self.townPopulation)
+        texts.append(entry.communeCode, entry.communeName, entry.departmentCode, entry.departmentName, codes.first ?? "")
         return number
     }
 
@@ -74,6 +78,6 @@ struct ContextBuilder {
         }
         return SearchContexts(
             words: lists, nameCounts: nameCounts, documents: documents, postings: postings, reach: reach, communes: communes, cities: cities,
-            departments: departments, texts: texts)
+            departments: departments, areTowns: areTowns, texts: texts)
     }
 }

@@ -13,6 +13,9 @@ struct SearchContexts: Sendable {
     /// Paris, Lyon or Marseille for their arrondissements, else 0.
     let cities: [UInt64]
     let departments: [UInt64]
+    /// Communes that many people know.
+    let areTowns: [Bool]
+    /// Code and name of the commune, of the département, first postal code.
     let texts: PackedTexts
 
     var count: Int { communes.count }

@@ -7,7 +7,7 @@
 ///    question always has the same answer.
 /// 3. Documents are numbered by context: those of a commune follow each other.
 /// 4. A query costs at most one look at each document, whatever is typed.
-package struct SearchIndex: Sendable {
+package final class SearchIndex: Sendable {
     let words: WordTable
     /// `SearchWords.Kind` of each word.
     let wordKinds: [UInt8]
@@ -21,6 +21,8 @@ package struct SearchIndex: Sendable {
     let documentJoined: [UInt32]
     /// Number of a former name, `none` for the name in force.
     let documentFormer: [UInt32]
+    /// How many words tell the name of each document from others, at most 255.
+    let documentTelling: [UInt8]
     let wordDocuments: Postings
     let joinedDocuments: Postings
 
@@ -34,14 +36,14 @@ package struct SearchIndex: Sendable {
     package static let longestQuery = 200
     package static let mostHits = 200
 
-    package init(_ entries: [SearchEntry]) {
+    package static func of(_ entries: [SearchEntry]) -> SearchIndex {
         var builder = SearchIndexBuilder(entries)
-        self = builder.index()
+        return builder.index()
     }
 
     init(
         words: WordTable, wordKinds: [UInt8], joinedNames: WordTable, documentWords: Lists, documentEntry: [UInt32],
-        documentContext: [UInt32], documentJoined: [UInt32], documentFormer: [UInt32], wordDocuments: Postings, joinedDocuments: Postings,
+        documentContext: [UInt32], documentJoined: [UInt32], documentFormer: [UInt32], documentTelling: [UInt8], wordDocuments: Postings, joinedDocuments: Postings,
         contexts: SearchContexts, entries: SearchEntries, codes: SearchCodes
     ) {
         self.words = words
@@ -52,6 +54,7 @@ package struct SearchIndex: Sendable {
         self.documentContext = documentContext
         self.documentJoined = documentJoined
         self.documentFormer = documentFormer
+        self.documentTelling = documentTelling
         self.wordDocuments = wordDocuments
         self.joinedDocuments = joinedDocuments
         self.contexts = contexts
@@ -66,7 +69,7 @@ package struct SearchIndex: Sendable {
     package var byteCount: Int {
         let tables = words.byteCount + joinedNames.byteCount + contexts.byteCount + entries.byteCount + codes.byteCount
         let lists = documentWords.byteCount + wordDocuments.byteCount + joinedDocuments.byteCount
-        return tables + lists + wordKinds.count + 16 * documentEntry.count
+        return tables + lists + wordKinds.count + 17 * documentEntry.count
     }
 
     /// What answers best, best first; empty when nothing does. All words must be found, the last ones perhaps unfinished.
@@ -82,9 +85,9 @@ package struct SearchIndex: Sendable {
             let joined = query.joined(in: self)
             if let joined { search.run(joined) }
             if search.isPoor {
-                search.run(query.forgiving(in: self, most: 0))
+                if let query = query.forgiving(onlyUnknown: true, in: self) { search.run(query) }
                 if let joined { search.run(joined.forgivingJoined(in: self)) }
-                if search.best.isEmpty { search.run(query.forgiving(in: self, most: 2)) }
+                if search.best.isEmpty, let query = query.forgiving(onlyUnknown: false, in: self) { search.run(query) }
             }
         }
         return search.best.items.map { search.hit($0) }

@@ -59,6 +59,7 @@ struct SearchIndexBuilder {
         var key: [UInt8] = []
         NameKey.append(entry.name, to: &key)
         addDocument(key, entry: number, context: context, former: SearchIndex.none, isCommune: isCommune)
+        guard !entry.formerNames.isEmpty else { return }
         var known: Set<[UInt8]> = [key]
         for name in entry.formerNames {
             var former: [UInt8] = []
@@ -73,9 +74,9 @@ struct SearchIndexBuilder {
         let start = documentWords.items.count
         var whole: [UInt8] = []
         SearchWords.each(in: key[...]) { word in
-            let isArticle = documentWords.items.count == start && SearchWords.articles.contains { $0.elementsEqual(word) }
+            let isFirst = documentWords.items.count == start
             documentWords.items.append(words.number(of: word))
-            if isCommune, !isArticle { whole.append(contentsOf: word) }
+            if isCommune, !isFirst || !SearchWords.articles.contains(where: { $0.elementsEqual(word) }) { whole.append(contentsOf: word) }
         }
         let place = whole.isEmpty ? SearchIndex.none : joined.number(of: whole[...])
         documents.append(Document(entry: entry, context: context, joined: place, former: former, words: documentWords.count))
@@ -106,15 +107,20 @@ struct SearchIndexBuilder {
             joinedLists.endList()
             if document.former == SearchIndex.none { entryDocument[Int(document.entry)] = UInt32(place) }
         }
+        let kinds = (0..<wordTable.count).map { SearchWords.kind(of: wordTable.text($0)) }
         return SearchIndex(
             words: wordTable,
-            wordKinds: (0..<wordTable.count).map { SearchWords.kind(of: wordTable.text($0)).rawValue },
+            wordKinds: kinds.map(\.rawValue),
             joinedNames: joinedTable,
             documentWords: lists,
             documentEntry: order.map { documents[$0].entry },
             documentContext: order.map { documents[$0].context },
             documentJoined: order.map { documents[$0].joined == SearchIndex.none ? SearchIndex.none : joinedPlaces[Int(documents[$0].joined)] },
             documentFormer: order.map { documents[$0].former },
+            documentTelling: order.enumerated().map { place, number in
+                let isSchool = entries[Int(documents[number].entry)].subject.kind == .establishment
+                return UInt8(min(255, lists[place].count { kinds[Int($0)] == .plain || kinds[Int($0)] == .school && !isSchool }))
+            },
             wordDocuments: Postings(lists, words: wordTable.count),
             joinedDocuments: Postings(joinedLists, words: joinedTable.count),
             contexts: contexts.build(wordPlaces, words: wordTable.count, documents: starts),
@@ -124,7 +130,10 @@ struct SearchIndexBuilder {
 
     private func shownEntries(_ documents: [UInt32]) -> SearchEntries {
         var texts = PackedTexts()
-        for entry in entries { texts.append(entry.name, entry.subject.code, entry.postalCodes.joined(separator: " ")) }
+        for entry in entries {
+            let postal = entry.postalCodes.count == 1 ? entry.postalCodes[0] : entry.postalCodes.joined(separator: " ")
+            texts.append(entry.name, entry.subject.code, postal)
+        }
         return SearchEntries(
             texts: texts, formerNames: formerNames,
             traits: entries.map { entry in

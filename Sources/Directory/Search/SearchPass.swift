@@ -25,7 +25,7 @@ struct SearchPass {
     /// True while a person would think that something better must exist: few answers, and none by a whole name.
     var isPoor: Bool {
         guard let first = best.items.first else { return true }
-        if first.rank.errors > 0 { return true }
+        if first.rank.isApproximate { return true }
         switch first.rank.place {
         case .exact, .beginning, .formerExact: return false
         case .words: return isOneWord && best.items.count < 5
@@ -38,16 +38,18 @@ struct SearchPass {
         let number = UInt8(queries.count - 1)
         guard let driver = query.words.min(by: { candidateCount($0) < candidateCount($1) }), candidateCount(driver) > 0 else { return }
         var seen = [UInt64](repeating: 0, count: index.documentEntry.count / 64 + 1)
-        eachCandidate(of: driver) { document in
+        func lookOnce(at document: UInt32, byContext: Bool) {
             let bit: UInt64 = 1 << UInt64(document & 63)
             guard seen[Int(document >> 6)] & bit == 0 else { return }
             seen[Int(document >> 6)] |= bit
-            consider(Int(document), query, number)
+            consider(Int(document), query, number, byContext: byContext)
         }
+        eachNamed(by: driver) { lookOnce(at: $0, byContext: false) }
+        eachPlaced(by: driver) { lookOnce(at: $0, byContext: query.words.count == 1) }
     }
 
     @inline(__always)
-    private mutating func consider(_ document: Int, _ query: SearchQuery, _ number: UInt8) {
+    private mutating func consider(_ document: Int, _ query: SearchQuery, _ number: UInt8, byContext: Bool) {
         let entry = index.documentEntry[document]
         let traits = index.entries.traits[Int(entry)]
         switch kinds {
@@ -56,6 +58,10 @@ struct SearchPass {
         case .establishments: if !traits.contains(.establishment) { return }
         }
         if area != (0, 0), !index.contexts.holds(area, Int(index.documentContext[document])) { return }
+        if let last = best.last {
+            let floor = SearchRank.floor(document, query, in: index, traits, byContext: byContext)
+            if floor > last.rank || (floor == last.rank && entry > last.entry) { return }
+        }
         guard let rank = SearchRank.of(document, query, in: index, traits) else { return }
         best.offer(BestHits.Item(rank: rank, entry: entry, document: UInt32(document), query: number))
     }
@@ -74,19 +80,20 @@ struct SearchPass {
         return range.exact == SearchIndex.none ? 0..<0 : range.exact..<range.exact + 1
     }
 
-    private func eachCandidate(of word: SearchWord, _ body: (UInt32) -> Void) {
-        for range in word.ranges {
-            for item in index.wordDocuments.range(range.words) { body(index.wordDocuments.items[item]) }
-            eachDocument(inContextsWith: contextWords(word, range), body)
-        }
-        for near in word.near {
-            for item in index.wordDocuments.range(near..<near + 1) { body(index.wordDocuments.items[item]) }
-            eachDocument(inContextsWith: near..<near + 1, body)
-        }
+    /// Documents that bear the word in their name, or as a code.
+    private func eachNamed(by word: SearchWord, _ body: (UInt32) -> Void) {
+        for range in word.ranges { for item in index.wordDocuments.range(range.words) { body(index.wordDocuments.items[item]) } }
+        for near in word.near { for item in index.wordDocuments.range(near..<near + 1) { body(index.wordDocuments.items[item]) } }
         for item in index.joinedDocuments.range(word.joined) { body(index.joinedDocuments.items[item]) }
         for near in word.joinedNear { for item in index.joinedDocuments.range(near..<near + 1) { body(index.joinedDocuments.items[item]) } }
         for entry in word.codes { body(index.entries.documents[Int(entry)]) }
         for entry in word.codeBeginnings { body(index.entries.documents[Int(entry)]) }
+    }
+
+    /// Documents placed by the word: their commune, département, postal code.
+    private func eachPlaced(by word: SearchWord, _ body: (UInt32) -> Void) {
+        for range in word.ranges { eachDocument(inContextsWith: contextWords(word, range), body) }
+        for near in word.near { eachDocument(inContextsWith: near..<near + 1, body) }
     }
 
     private func eachDocument(inContextsWith words: Range<UInt32>, _ body: (UInt32) -> Void) {
@@ -103,12 +110,12 @@ struct SearchPass {
         let own = index.entries.texts[entry], place = index.contexts.texts[context]
         let isEstablishment = index.entries.traits[entry].contains(.establishment)
         let reason = SearchExplanation.reason(of: document, queries[Int(item.query)], in: index)
-        var postalCode = own[2].split(separator: " ").first.map(String.init)
+        var postalCode = own[2].split(separator: " ").first.map(String.init) ?? (place[4].isEmpty ? nil : place[4])
         if case .postalCode(let code) = reason { postalCode = code }
         return SearchHit(
             subject: Subject(isEstablishment ? .establishment : .commune, own[1]), name: own[0], communeCode: place[0], communeName: place[1],
             departmentCode: place[2], departmentName: place[3], postalCode: postalCode, city: CommuneCode(place[0])?.city,
-            isClosed: index.entries.traits[entry].contains(.closed), reason: reason, isApproximate: item.rank.errors > 0)
+            isClosed: index.entries.traits[entry].contains(.closed), reason: reason, isApproximate: item.rank.isApproximate)
     }
 }
 
@@ -132,7 +139,8 @@ struct BestHits {
 
     init(limit: Int) { self.limit = limit }
 
-    var isEmpty: Bool { items.isEmpty }
+    /// What a new answer must do better than; `nil` while there is room.
+    var last: Item? { items.count == limit ? items[limit - 1] : nil }
 
     @inline(__always)
     mutating func offer(_ item: Item) {

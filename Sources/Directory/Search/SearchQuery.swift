@@ -7,6 +7,10 @@ struct SearchQuery {
     var namesSchool = false
     /// Nothing but articles was typed: « les » may begin Les Ulis.
     var isOnlyConnectors = false
+    /// Nothing but « école », « collège »… was typed.
+    private(set) var isOnlySchool = false
+    /// A code may stand among the words, and counts as a whole name.
+    private(set) var hasNumber = false
     /// All that was typed, opened, in one word, without a leading article.
     private var whole: [UInt8] = []
 
@@ -38,6 +42,8 @@ struct SearchQuery {
             swap(&words, &connectors)
         }
         namesSchool = words.contains { $0.kind == .school }
+        isOnlySchool = words.allSatisfy { $0.kind == .school }
+        hasNumber = words.contains { $0.text.first.map(SearchWords.isDigit) ?? false }
     }
 
     /// All that was typed as one name: « mont bonnot » for Montbonnot; `nil` when it is too short to tell anything.
@@ -49,10 +55,12 @@ struct SearchQuery {
         return query
     }
 
-    /// The same with typing errors forgiven: those of `TypingErrors.allowed`, or `most` in words of five letters or more that begin well.
-    func forgiving(in index: SearchIndex, most: Int) -> SearchQuery {
+    /// The same with typing errors forgiven, at first only in words that are none of the index; `nil` when that changes nothing.
+    func forgiving(onlyUnknown: Bool, in index: SearchIndex) -> SearchQuery? {
+        let places = words.indices.filter { !onlyUnknown || words.count == 1 || !words[$0].isKnown }
+        if places.isEmpty || !onlyUnknown && words.count == 1 { return nil }
         var query = self
-        for place in words.indices { query.words[place].forgive(in: index.words, most: most) }
+        for place in places { query.words[place].forgive(in: index.words) }
         return query
     }
 
@@ -116,13 +124,14 @@ struct SearchWord {
         }
     }
 
-    mutating func forgive(in table: WordTable, most: Int) {
-        let allowed = text.count >= 5 ? max(most, TypingErrors.allowed(text.count)) : TypingErrors.allowed(text.count)
+    mutating func forgive(in table: WordTable) {
+        let allowed = TypingErrors.allowed(text.count)
         guard kind != .connector, allowed > 0, !SearchWords.isNumber(text[...]) else { return }
         errors = [UInt8](repeating: Self.noMatch, count: table.count)
         near = []
         for match in TypingErrors.search(text[...], in: table, allowing: allowed) where match.errors > 0 {
-            if most > 0, table.text(Int(match.word)).first != text.first { continue }
+            // A second error in a short word is believed only if it begins well and is whole.
+            if match.errors > 1, text.count < TypingErrors.longWord, match.isBeginning || table.text(Int(match.word)).first != text.first { continue }
             errors[Int(match.word)] = match.errors * 4 + (match.isBeginning ? 1 : 0)
             near.append(match.word)
         }
@@ -130,11 +139,15 @@ struct SearchWord {
 
     mutating func forgiveJoined(in table: WordTable) {
         joinedErrors = [UInt8](repeating: Self.noMatch, count: table.count)
-        for match in TypingErrors.search(text[...], in: table, allowing: TypingErrors.allowed(text.count)) where match.errors > 0 {
+        let allowed = text.count < TypingErrors.longWord ? min(1, TypingErrors.allowed(text.count)) : TypingErrors.allowed(text.count)
+        for match in TypingErrors.search(text[...], in: table, allowing: allowed) where match.errors > 0 {
             joinedErrors[Int(match.word)] = match.errors * 4 + (match.isBeginning ? 1 : 0)
             joinedNear.append(match.word)
         }
     }
+
+    /// Some name has exactly this word.
+    var isKnown: Bool { ranges.contains { $0.exact != SearchIndex.none } || !codes.isEmpty }
 
     @inline(__always)
     func cost(_ word: UInt32) -> UInt8 {

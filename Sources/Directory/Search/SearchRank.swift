@@ -3,7 +3,7 @@ struct SearchRank: Comparable {
     private let bits: UInt32
 
     /// What matched, best first.
-    enum Place: UInt32 {
+    enum Place: UInt32, Comparable {
         /// All the words that tell the name from others, and nothing that is elsewhere; or a whole code.
         case exact
         /// The name begins with what was typed.
@@ -17,23 +17,46 @@ struct SearchRank: Comparable {
         case former
         /// Nothing of the name: what stands in the commune or the département typed.
         case context
+
+        static func < (left: Place, right: Place) -> Bool { left.rawValue < right.rawValue }
     }
 
     private init(bits: UInt32) { self.bits = bits }
 
-    private init(isClosed: Bool, errors: Int, place: Place, faults: UInt32, isSecondKind: Bool) {
-        bits = (isClosed ? 1 << 31 : 0) | UInt32(min(errors, 7)) << 28 | place.rawValue << 24 | faults << 8 | (isSecondKind ? 1 : 0)
+    private init(isClosed: Bool, doubt: Int, place: Place, faults: UInt32, isSecondKind: Bool) {
+        bits = (isClosed ? 1 << 31 : 0) | UInt32(min(doubt, 7)) << 28 | place.rawValue << 24 | faults << 8 | (isSecondKind ? 1 : 0)
     }
 
-    var errors: Int { Int(bits >> 28 & 7) }
+    /// Typing errors were forgiven.
+    var isApproximate: Bool { bits >> 28 & 7 != 0 }
     var place: Place { Place(rawValue: bits >> 24 & 15) ?? .context }
 
     static func < (left: SearchRank, right: SearchRank) -> Bool { left.bits < right.bits }
 
+    /// The best that a document may reach, from what is known before looking at its words.
+    @inline(__always)
+    static func floor(_ document: Int, _ query: SearchQuery, in index: SearchIndex, _ traits: SearchEntries.Traits, byContext: Bool) -> SearchRank {
+        let isEstablishment = traits.contains(.establishment)
+        var place: Place
+        if query.hasNumber {
+            place = .exact
+        } else if byContext {
+            place = .context
+        } else if isEstablishment, query.isOnlySchool {
+            place = .words
+        } else if Int(index.documentTelling[document]) <= query.words.count, !isEstablishment || query.namesSchool {
+            place = .exact
+        } else {
+            place = .beginning
+        }
+        if index.documentFormer[document] != SearchIndex.none, !query.hasNumber { place = max(place, place == .exact ? .formerExact : .former) }
+        return SearchRank(isClosed: traits.contains(.closed), doubt: 0, place: place, faults: 0, isSecondKind: isEstablishment != query.namesSchool)
+    }
+
     /// `nil` unless every word of the query is found.
     static func of(_ document: Int, _ query: SearchQuery, in index: SearchIndex, _ traits: SearchEntries.Traits) -> SearchRank? {
         var match = DocumentMatch(document, index, isEstablishment: traits.contains(.establishment), countsConnectors: query.isOnlyConnectors)
-        for word in query.words where !match.take(word) { return nil }
+        for place in query.words.indices where !match.take(query.words[place]) { return nil }
         let isFormer = index.documentFormer[document] != SearchIndex.none
         var place = match.place
         switch place {
@@ -49,7 +72,7 @@ struct SearchRank: Comparable {
         }
         let faults = min(missing, 15) << 2 | (match.isInOrder ? 0 : 2) | (match.contextIsBeginning ? 1 : 0)
         return SearchRank(
-            isClosed: traits.contains(.closed), errors: match.errors, place: place, faults: faults,
+            isClosed: traits.contains(.closed), doubt: match.doubt, place: place, faults: faults,
             isSecondKind: match.isEstablishment != query.namesSchool)
     }
 }
@@ -116,6 +139,7 @@ private struct DocumentMatch {
             if tells { telling += 1 }
         }
         tellingCount = telling
+        if !believes(cost, word, inTown: isTown) { cost = SearchWord.noMatch }
         if cost > 0 {
             let joinedHere = word.joinedCost(index.documentJoined[document])
             if joinedHere < cost, !isEstablishment {
@@ -165,7 +189,20 @@ private struct DocumentMatch {
         var cost = SearchWord.noMatch
         for token in index.contexts.words[context] { cost = min(cost, word.cost(token)) }
         if cost == SearchWord.noMatch || cost == 1 && !word.mayBeginContext { return nil }
+        guard believes(cost, word, inTown: index.contexts.areTowns[context]) else { return nil }
         return cost
+    }
+
+    /// How little the typing errors are believed. A town is misspelt more often than a hamlet is meant: two errors in the name of the one
+    /// count as one in that of the other.
+    var doubt: Int { errors == 0 ? 0 : errors + (isTown ? 0 : 1) }
+
+    private var isTown: Bool { !isEstablishment && index.contexts.areTowns[context] }
+
+    /// Two errors in a short word leave too little of it, unless it is the name of a town.
+    @inline(__always)
+    private func believes(_ cost: UInt8, _ word: SearchWord, inTown: Bool) -> Bool {
+        cost < 8 || cost == SearchWord.noMatch || word.text.count >= TypingErrors.longWord || inTown
     }
 
     /// A connector typed is in the name, or begins a word of it when it may be unfinished.

@@ -11,8 +11,10 @@ struct TypingErrors {
         let isBeginning: Bool
     }
 
-    /// Errors forgiven in a word of `length` letters.
-    static func allowed(_ length: Int) -> Int { length < 4 ? 0 : length < 8 ? 1 : 2 }
+    /// Errors looked for in a word of `length` letters. Under `longWord`, the second is for towns alone: see `SearchRank`.
+    static func allowed(_ length: Int) -> Int { length < 4 ? 0 : length < 5 ? 1 : 2 }
+
+    static let longWord = 8
 
     static func search(_ typed: ArraySlice<UInt8>, in table: WordTable, allowing allowed: Int) -> [Match] {
         let typed = Array(typed)

@@ -4,10 +4,7 @@ internal import Crypto
 struct RunningFingerprint {
     private var hash = SHA256()
 
-    mutating func add(_ bytes: some Sequence<UInt8>) {
-        let isDone: Void? = bytes.withContiguousStorageIfAvailable { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
-        if isDone == nil { hash.update(data: Array(bytes)) }
-    }
+    mutating func add(_ bytes: [UInt8]) { bytes.withUnsafeBytes { hash.update(bufferPointer: $0) } }
 
     /// 64 hexadecimal digits.
     var hexadecimal: String {

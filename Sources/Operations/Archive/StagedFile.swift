@@ -31,9 +31,7 @@ final class StagedFile {
         if !isCommitted { unlink(temporary) }
     }
 
-    func write(_ bytes: [UInt8]) throws { try write(bytes[...]) }
-
-    func write(_ bytes: ArraySlice<UInt8>) throws {
+    func write(_ bytes: [UInt8]) throws {
         try bytes.withUnsafeBytes { bytes in
             var done = 0
             while done < bytes.count {

@@ -17,7 +17,7 @@ extension DirectoryReading {
             guard let series = Series(rawValue: row.text(1)), let importedAt = Instant(iso: row.text(3)),
                 asOf == nil || asOf.flatMap({ Day(iso: $0) }) != nil
             else {
-                throw StoreFailure.damaged("la base contient un import illisible : n° \(row.text(0))")
+                throw StoreFailure.damaged("la base contient un import illisible : n° \(row.text(0))")
             }
             let edition = Edition(
                 number: Int(try row.integer(0)), series: series, asOf: asOf.flatMap { Day(iso: $0) }, importedOn: importedAt.day,

@@ -120,7 +120,7 @@ package struct DirectoryReading {
         guard let series = Series(rawValue: row.text(0)), let values = row.withBytes(6, { RecordContent.read($0) }),
             let edition = editions[try row.integer(7)], let seen = editions[try row.integer(8)]
         else {
-            throw StoreFailure.damaged("la base contient un enregistrement illisible : « \(row.text(0)) », « \(row.text(1)) »")
+            throw StoreFailure.damaged("la base contient un enregistrement illisible : « \(row.text(0)) », « \(row.text(1)) »")
         }
         return SourceRecord(
             series: series, subject: try row.subject(1), period: row.text(2), detail: row.text(3), variant: Int(try row.integer(4)),

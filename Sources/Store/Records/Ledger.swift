@@ -22,7 +22,7 @@ struct LedgerEntry: Equatable {
             RETURNING rows, total
             """, [.text(name), .integer(empty.digest)]
         ) { LedgerEntry(name: name, rows: try $0.integer(0), total: try $0.integer(1)) }
-        guard let taken else { throw StoreFailure.fault("le registre « \(name) » n’a pas été pris") }
+        guard let taken else { throw StoreFailure.fault("le registre « \(name) » n’a pas été pris") }
         return taken
     }
 

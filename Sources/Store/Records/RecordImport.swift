@@ -29,11 +29,9 @@ package enum RecordImport {
         onUnknownCommune: (UnknownCommune) throws -> Void = { _ in }
     ) throws -> ImportOutcome {
         try Stage.create(in: connection)
-        let file = try withoutActuallyEscaping(next) { next in
-            let rows = StagedRows(series: edition.series, next: next)
-            try connection.load(into: "stage", columns: StagedRows.columns) { try rows.fill(&$0) }
-            return Stage(rows)
-        }
+        let rows = StagedRows(series: edition.series)
+        try connection.load(into: "stage", columns: StagedRows.columns) { try rows.fill(&$0, from: next) }
+        let file = Stage(rows)
         let counts = try counts() ?? FileCounts(read: file.mainCount, ignored: 0, refused: 0)
         // From here to the end of the transaction, this import is the only one.
         var editions = try LedgerEntry.take(LedgerEntry.editions, in: connection)

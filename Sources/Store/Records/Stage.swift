@@ -78,7 +78,7 @@ struct Stage {
     }
 
     private func hasRepeatedKeys(in connection: any Connection) throws -> Bool {
-        try connection.first("SELECT subject FROM stage GROUP BY subject, period, detail HAVING COUNT(*) > 1 LIMIT 1") { _ in true } ?? false
+        try connection.first("SELECT 1 FROM stage GROUP BY subject, period, detail HAVING COUNT(*) > 1 LIMIT 1") { _ in true } ?? false
     }
 
     /// Keys with several contents: each has one row whose number is 1.
@@ -97,7 +97,7 @@ extension SQLRow {
     func subject(_ column: Int) throws -> Subject {
         let key = text(column)
         guard let subject = Subject(key: key) else {
-            throw StoreFailure.damaged("la base contient « \(key) » là où le code d’une commune ou d’un établissement est attendu")
+            throw StoreFailure.damaged("la base contient « \(key) » là où le code d’une commune ou d’un établissement est attendu")
         }
         return subject
     }

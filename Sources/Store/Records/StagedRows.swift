@@ -5,7 +5,6 @@ internal import Directory
 /// Cells point into a copy of the batch that lives until the next one: the table is loaded without a string for each value.
 final class StagedRows {
     private let series: Series
-    private let next: () throws -> RecordBatch?
     private var rows: [RecordBatch.Row] = []
     private var index = 0
     private var buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
@@ -22,22 +21,20 @@ final class StagedRows {
     /// Columns of the staging table.
     static let columns = 10
 
-    init(series: Series, next: @escaping () throws -> RecordBatch?) {
-        self.series = series
-        self.next = next
-    }
+    init(series: Series) { self.series = series }
 
     deinit { buffer.deallocate() }
 
-    /// Fills the next row; false when the file is over.
-    func fill(_ loaded: inout LoadedRow) throws -> Bool {
+    /// Fills the next row, asking for the next batch when there is none left; false when the file is over.
+    func fill(_ loaded: inout LoadedRow, from next: () throws -> RecordBatch?) throws -> Bool {
         while index == rows.count {
             guard let batch = try next() else { return false }
             keep(batch)
         }
         let row = rows[index]
         guard row.series == series else {
-            throw StoreFailure.fault("ligne \(row.line) : une ligne de « \(row.series.rawValue) » dans un fichier de « \(series.rawValue) »")
+            throw StoreFailure.fault(
+                "ligne \(row.line) : elle est de « \(row.series.rawValue) », le fichier de « \(series.rawValue) »")
         }
         index += 1
         count += 1

@@ -25,15 +25,19 @@ package struct StoreVerification: Sendable {
 
     /// Throws what keeps the database from being read at all.
     package static func run(_ driver: any Driver) throws -> StoreVerification {
-        try driver.read { connection in
-            var verification = StoreVerification()
-            if driver.engine == .sqlite { try verification.askSQLite(connection) }
-            for table in VerifiedTable.all { try verification.read(table, connection) }
-            try verification.readLedger(connection)
-            try verification.readChain(connection)
-            try verification.readContestedSubjects(connection)
-            return verification
-        }
+        let engine = driver.engine
+        return try driver.read { try run(in: $0, engine: engine) }
+    }
+
+    /// Within a transaction of the caller.
+    package static func run(in connection: any Connection, engine: Engine) throws -> StoreVerification {
+        var verification = StoreVerification()
+        if engine == .sqlite { try verification.askSQLite(connection) }
+        for table in VerifiedTable.all { try verification.read(table, connection) }
+        try verification.readLedger(connection)
+        try verification.readChain(connection)
+        try verification.readContestedSubjects(connection)
+        return verification
     }
 
     private mutating func find(_ table: String, _ key: String, _ what: String) {
@@ -61,15 +65,15 @@ package struct StoreVerification: Sendable {
             do {
                 let digest = try row.integer(table.kinds.count)
                 if digest != (try table.digest(of: row)) {
-                    find(table.name, table.key(of: row), "la ligne ne correspond plus à son empreinte : une valeur a changé")
+                    find(table.name, table.key(of: row), "la ligne ne correspond plus à son empreinte : une valeur a changé")
                 }
                 entry.add(digest: digest)
             } catch is StoreFailure {
-                find(table.name, table.key(of: row), "la ligne est illisible : un texte se trouve à la place d’un nombre")
+                find(table.name, table.key(of: row), "la ligne est illisible : un texte se trouve à la place d’un nombre")
                 entry.rows += 1
             }
             if let subject = table.subject, Subject(key: row.text(subject)) == nil {
-                find(table.name, table.key(of: row), "« \(row.text(subject)) » n’est le code de rien de connu")
+                find(table.name, table.key(of: row), "« \(row.text(subject)) » n’est le code de rien de connu")
             }
         }
         keep(entry)
@@ -87,16 +91,16 @@ package struct StoreVerification: Sendable {
             do {
                 let written = LedgerEntry(name: name, rows: try row.integer(1), total: try row.integer(2))
                 if written.digest != (try row.integer(3)) {
-                    find("ledger", name, "le total ne correspond plus à son empreinte : une valeur a changé")
+                    find("ledger", name, "le total ne correspond plus à son empreinte : une valeur a changé")
                 }
                 let found = rest.removeValue(forKey: name) ?? LedgerEntry(name: name, rows: 0, total: 0)
                 if found.rows != written.rows {
                     find("ledger", name, "\(written.rows) lignes ont été écrites, \(found.rows) s’y trouvent")
                 } else if found.total != written.total {
-                    find("ledger", name, "la somme des empreintes ne correspond plus aux lignes : une ligne a été remplacée")
+                    find("ledger", name, "la somme des empreintes ne correspond plus aux lignes : une ligne a été remplacée")
                 }
             } catch is StoreFailure {
-                find("ledger", name, "la ligne est illisible : un texte se trouve à la place d’un nombre")
+                find("ledger", name, "la ligne est illisible : un texte se trouve à la place d’un nombre")
             }
         }
         for name in rest.keys.sorted() { find("ledger", name, "des lignes s’y trouvent, le registre n’en connaît aucune") }
@@ -109,7 +113,7 @@ package struct StoreVerification: Sendable {
         var expected: Int64 = 1
         try connection.query("SELECT number FROM edition ORDER BY number", []) { row in
             guard let number = try? row.integer(0) else { return }
-            if number != expected { find("edition", "n° \(expected)", "l’import manque : après lui vient le n° \(number)") }
+            if number != expected { find("edition", "n° \(expected)", "l’import manque : après lui vient le n° \(number)") }
             expected = number + 1
         }
     }
@@ -121,7 +125,7 @@ package struct StoreVerification: Sendable {
                 SELECT 1 FROM ledger CROSS JOIN record WHERE record.series = ledger.name AND record.subject = contest.subject)
             ORDER BY contest.number
             """, []
-        ) { find("contest", "n° \($0.text(0))", "« \($0.text(1)) » n’a plus aucun enregistrement") }
+        ) { find("contest", "n° \($0.text(0))", "« \($0.text(1)) » n’a plus aucun enregistrement") }
     }
 
     /// Pages, indexes and foreign keys of the file. PostgreSQL always enforces its keys and checks its pages by itself.
@@ -130,7 +134,7 @@ package struct StoreVerification: Sendable {
             if row.text(0) != "ok" { find("SQLite", "fichier", row.text(0)) }
         }
         try connection.query("PRAGMA foreign_key_check", []) { row in
-            find(row.text(0), row.text(1), "la ligne renvoie à une ligne de « \(row.text(2)) » qui n’existe pas")
+            find(row.text(0), row.text(1), "la ligne renvoie à une ligne de « \(row.text(2)) » qui n’existe pas")
         }
     }
 }
