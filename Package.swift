@@ -49,9 +49,16 @@ let package = Package(
         .systemLibrary(name: "CLibPQ", path: "Sources/System/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         target("Interchange", ["CZlib", "Directory", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target("Store", ["Directory", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
-        target("StoreSQLite", ["Store", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+        target(
+            "StoreSQLite",
+            ["Store", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         target("StorePostgres", ["Store", "Kernel", "CLibPQ"]),
-        target("Operations", ["Interchange", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel"]),
+        target(
+            "Operations",
+            [
+                "Interchange", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         // The rim.
         target(
             "PreauCLI",
@@ -60,13 +67,15 @@ let package = Package(
                 "Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel",
             ]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
+        // The real country of the shared data, as entries to search: for measures and tests.
+        .target(name: "BenchCountry", dependencies: ["Directory"], path: "Benchmarks/BenchCountry", swiftSettings: settings),
         // What `make bench` times in one process.
         .executableTarget(
-            name: "preau-bench", dependencies: ["Rules", "Language", "Grammar", "Formats", "Kernel"],
+            name: "preau-bench", dependencies: ["BenchCountry", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"],
             path: "Benchmarks/preau-bench", swiftSettings: settings),
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
             swiftSettings: settings),
         // A database for each test, on both engines; a program that writes until it is killed.
         .target(
@@ -79,9 +88,13 @@ let package = Package(
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
+        tests("DirectoryTests", ["TestSupport", "BenchCountry", "Directory", "Kernel"]),
         tests("ArchitectureTests", []),
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        tests("InterchangeTests", ["Interchange", "CZlib", "Directory", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
+        tests("PrefillTests", ["TestSupport", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        tests("OperationsTests", ["Operations", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
     ]
 )
@@ -94,7 +107,8 @@ if isFuzzing {
     let readers: [Target.Dependency] = ["CFuzzer", "Formats", "Kernel"]
     let engine: [Target.Dependency] = readers + ["Grammar", "Language", "Rules", "Proofs"]
     for (name, dependencies) in [
-        ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzCompiler", engine), ("FuzzCase", engine),
+        ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzRows", readers + ["Interchange"]),
+        ("FuzzCompiler", engine), ("FuzzCase", engine),
     ] {
         package.targets.append(
             .executableTarget(

@@ -36,6 +36,12 @@ struct PostgresParameters {
         }
     }
 
+    /// The number of the highest `$n` outside of literals: PostgreSQL accepts values that nothing uses.
+    static func highest(in sql: SQL) -> Int {
+        let outside = sql.text.split(separator: "'", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 0 }
+        return outside.flatMap { $0.element.matches(of: #/\$([0-9]+)/#).compactMap { Int($0.output.1) } }.max() ?? 0
+    }
+
     func execute(_ name: String, on connection: OpaquePointer) -> OpaquePointer? {
         withPointers { PQexecPrepared(connection, name, Int32(starts.count), $0, nil, nil, 0) }
     }

@@ -110,6 +110,10 @@ final class PostgresTransaction: Connection {
     private func prepare(_ sql: SQL, _ values: [SQLValue]) throws -> String {
         let key = PreparedKey(sql: sql, types: values.map(PostgresParameters.type))
         if let name = session.prepared[key] { return name }
+        let highest = PostgresParameters.highest(in: sql)
+        guard highest == values.count else {
+            throw StoreFailure.fault("\(values.count) valeurs pour \(highest) paramètres : \(sql.text)")
+        }
         let name = "s\(session.prepared.count)"
         let result = PQprepare(connection, name, sql.text, Int32(key.types.count), key.types)
         defer { PQclear(result) }

@@ -11,7 +11,14 @@ internal import Synchronization
 ///
 /// Life cycle: the thread starts with the worker, runs jobs in their order, and ends at `stop`, after the jobs already given.
 final class PostgresWorker: Sendable {
-    private let jobs = Mutex<[(@Sendable () -> Void)?]>([])
+    private struct Job {
+        let body: @Sendable () -> Void
+        /// Signalled once the job has run and is forgotten: what it borrowed goes back to its owner.
+        let done: DispatchSemaphore
+    }
+
+    /// `nil` ends the thread.
+    private let jobs = Mutex<[Job?]>([])
     private let waiting = DispatchSemaphore(value: 0)
     /// Touched by the thread alone.
     private nonisolated(unsafe) let session: PostgresSession
@@ -38,47 +45,41 @@ final class PostgresWorker: Sendable {
     func perform<Result>(_ body: (PostgresSession) throws -> Result) throws -> Result {
         try withoutActuallyEscaping(body) { body in
             // The caller waits: what it lends is touched by one thread at a time.
-            nonisolated(unsafe) let loan = Loan(body)
+            nonisolated(unsafe) let lent = body
+            nonisolated(unsafe) let outcome = Outcome<Result>()
             let done = DispatchSemaphore(value: 0)
-            post { [self] in
-                loan.call(session)
-                done.signal()
-            }
+            post(Job(body: { [self] in outcome.value = Swift.Result { try lent(session) } }, done: done))
             done.wait()
-            guard let value = loan.outcome else { throw PostgresFault.noThread }
+            guard let value = outcome.value else { throw PostgresFault.noThread }
             return try value.get()
         }
     }
 
     /// Ends the connection and the thread.
     func stop() {
-        post { [self] in session.disconnect() }
+        post(Job(body: { [self] in session.disconnect() }, done: DispatchSemaphore(value: 0)))
         post(nil)
     }
 
-    /// What the caller lends to the thread, given back before the caller is woken: the job itself may be let go later.
-    private final class Loan<Value> {
-        private var body: ((PostgresSession) throws -> Value)?
-        private(set) var outcome: Result<Value, any Error>?
-
-        init(_ body: @escaping (PostgresSession) throws -> Value) { self.body = body }
-
-        func call(_ session: PostgresSession) {
-            if let body { outcome = Result { try body(session) } }
-            body = nil
-        }
+    private final class Outcome<Value> {
+        var value: Result<Value, any Error>?
     }
 
-    private func post(_ job: (@Sendable () -> Void)?) {
+    private func post(_ job: Job?) {
         jobs.withLock { $0.append(job) }
         waiting.signal()
     }
 
     private func work() {
-        while true {
-            waiting.wait()
-            guard let job = jobs.withLock({ $0.removeFirst() }) else { return }
-            job()
-        }
+        while let done = runNext() { done.signal() }
+    }
+
+    /// A function of its own, which lets go of the job before anyone is told that it is done.
+    @inline(never)
+    private func runNext() -> DispatchSemaphore? {
+        waiting.wait()
+        guard let job = jobs.withLock({ $0.removeFirst() }) else { return nil }
+        job.body()
+        return job.done
     }
 }

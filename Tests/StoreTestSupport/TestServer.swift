@@ -15,6 +15,8 @@ package final class TestServer: Sendable {
 
     package struct Missing: Error, CustomStringConvertible {
         package let description: String
+
+        package init(description: String) { self.description = description }
     }
 
     /// The one of this run; throws when PostgreSQL is not installed or does not start.
@@ -29,6 +31,9 @@ package final class TestServer: Sendable {
         let number = schemas.add(1, ordering: .relaxed).newValue
         return address(schema: "essai_\(number)")
     }
+
+    /// A database that sorts texts as French does.
+    package func frenchDatabase() -> String { address(schema: "isere", database: "francais") }
 
     /// - Parameter user: `preau` needs no password; any other has to give one.
     package func address(schema: String, user: String = "preau", database: String = "postgres") -> String {
@@ -94,7 +99,11 @@ package final class TestServer: Sendable {
     /// $1: folder of the programs, $2: port. Says « prêt » or why not, then waits for the end of its input.
     private static let script = """
         folder=$(mktemp -d /tmp/preau-postgresql-XXXXXX) || exit 1
-        trap 'rm -rf "$folder"' EXIT
+        server=
+        trap '[ -z "$server" ] || { kill -QUIT $server; wait $server; }; rm -rf "$folder"' EXIT
+        # Tests that end before the server is ready leave nobody to read « prêt ».
+        trap '' PIPE
+        trap exit HUP INT TERM
         "$1/initdb" -D "$folder/data" -U preau -A trust --locale=C --encoding=UTF8 --no-sync >"$folder/log" 2>&1 ||
             { tail -n 3 "$folder/log"; exit 1; }
         cat >"$folder/data/pg_hba.conf" <<FIN
@@ -102,16 +111,16 @@ package final class TestServer: Sendable {
         host all all 127.0.0.1/32 scram-sha-256
         FIN
         "$1/postgres" -D "$folder/data" -h 127.0.0.1 -p "$2" -c unix_socket_directories= -c fsync=off -c full_page_writes=off \\
-            -c max_connections=300 -c shared_buffers=64MB -c logging_collector=off >>"$folder/log" 2>&1 </dev/null &
+            -c max_connections=300 -c synchronous_commit=off -c shared_buffers=64MB -c logging_collector=off >>"$folder/log" 2>&1 </dev/null &
         server=$!
         until "$1/pg_isready" -q -h 127.0.0.1 -p "$2"; do
             kill -0 $server 2>/dev/null || { tail -n 3 "$folder/log"; exit 1; }
             sleep 0.05
         done
+        # What an operator may have by default: texts in the order of a language.
+        "$1/createdb" -h 127.0.0.1 -p "$2" -U preau -T template0 --locale-provider=icu --icu-locale=fr francais >>"$folder/log" 2>&1
         echo prêt
         exec >/dev/null
         cat >/dev/null
-        kill -QUIT $server
-        wait $server
         """
 }

@@ -84,7 +84,7 @@ package struct Commune: Sendable {
 
     /// What happened to it, and to those that it received: changes of name, mergers, restorations, oldest first.
     package var changes: [CommuneChange] {
-        (sheet.records + arrivals).compactMap { CommuneChange($0) }.filter { $0.former.code != $0.present.code || $0.isChangeOfName }
+        (sheet.records + arrivals.filter { $0.subject != sheet.subject }).compactMap { CommuneChange($0) }.filter(\.changesSomething)
             .sorted { ($0.day, $0.former.code) < ($1.day, $1.former.code) }
     }
 

@@ -14,6 +14,9 @@ package struct CommuneChange: Hashable, Sendable {
     package let former: Side
     package let present: Side
 
+    /// A commune that receives others keeps its code and often its name: that line tells nothing of it.
+    var changesSomething: Bool { former.code != present.code || NameKey.of(former.name ?? "") != NameKey.of(present.name ?? "") }
+
     package var isChangeOfName: Bool { event == "10" }
 
     /// « Hermillon devient La Tour-en-Maurienne, 1er janvier 2019 ».
