@@ -75,7 +75,9 @@ struct RecordsVolumeTests {
                 peaks.append(ProcessMemory.peak() ?? 0)
             }
         }
-        print("\(engine.rawValue) : pic de mémoire \(peaks[0] / 1024) Mo à 46 000 lignes, \(peaks[1] / 1024) Mo à 460 000 (avant : \(before / 1024) Mo)")
+        let megabytes = ([before] + peaks).map { $0 / 1024 }
+        let told = "\(megabytes[1]) Mo à 46 000 lignes, \(megabytes[2]) Mo à 460 000 (avant : \(megabytes[0]) Mo)"
+        print("\(engine.rawValue) : pic de mémoire \(told)")
         // Ten times the rows are some 60 MB; other tests may run meanwhile in this process.
         #expect(peaks[1] - peaks[0] < 40 * 1024)
     }
