@@ -99,7 +99,11 @@ package final class TestServer: Sendable {
     /// $1: folder of the programs, $2: port. Says « prêt » or why not, then waits for the end of its input.
     private static let script = """
         folder=$(mktemp -d /tmp/preau-postgresql-XXXXXX) || exit 1
-        trap 'rm -rf "$folder"' EXIT
+        server=
+        trap '[ -z "$server" ] || { kill -QUIT $server; wait $server; }; rm -rf "$folder"' EXIT
+        # Tests that end before the server is ready leave nobody to read « prêt ».
+        trap '' PIPE
+        trap exit HUP INT TERM
         "$1/initdb" -D "$folder/data" -U preau -A trust --locale=C --encoding=UTF8 --no-sync >"$folder/log" 2>&1 ||
             { tail -n 3 "$folder/log"; exit 1; }
         cat >"$folder/data/pg_hba.conf" <<FIN
@@ -118,7 +122,5 @@ package final class TestServer: Sendable {
         echo prêt
         exec >/dev/null
         cat >/dev/null
-        kill -QUIT $server
-        wait $server
         """
 }

@@ -68,9 +68,10 @@ struct RecordsUnknownCommuneTests {
             var file = RecordFile.schools
             file.lines[2].commune = "98818"
             file.lines[0].commune = "38999"
-            #expect(try file.unknownCommunes(in: database).map { "\($0.line) \($0.commune) \($0.subject.code)" } == [
-                "2 38999 0380001A", "4 98818 0130003C",
-            ])
+            #expect(
+                try file.unknownCommunes(in: database).map { "\($0.line) \($0.commune) \($0.subject.code)" } == [
+                    "2 38999 0380001A", "4 98818 0130003C",
+                ])
             #expect(try database.said().count == 9)
         }
     }

@@ -127,6 +127,21 @@ struct RecordsReadingTests {
         }
     }
 
+    @Test("PostgreSQL compare les textes octet par octet, quelle que soit la langue de la base")
+    func collation() throws {
+        try TestDatabase.useAnnuaire(.postgreSQL) { (database) throws in
+            let collations = try database.driver.read { connection in
+                try connection.rows(
+                    """
+                    SELECT DISTINCT COALESCE(collation_name, '') FROM information_schema.columns
+                    WHERE table_schema = current_schema() AND data_type = 'text' AND table_name = 'record'
+                    """
+                ) { $0.text(0) }
+            }
+            #expect(collations == ["C"])
+        }
+    }
+
     @Test("aucune lecture ne parcourt toute la table des enregistrements")
     func plans() throws {
         try TestDatabase.useAnnuaire(.sqlite) { database in

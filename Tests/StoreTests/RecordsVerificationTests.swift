@@ -93,7 +93,9 @@ struct RecordsVerificationTests {
     func everyColumn(engine: Engine) throws {
         try TestDatabase.useAnnuaire(engine) { (database) throws in
             // Keys that other rows refer to cannot be changed at all.
-            let held: Set = ["territory.id", "edition.number", "edition.series", "record.series", "contest.number", "contest_settlement.contest"]
+            let held: Set = [
+                "territory.id", "edition.number", "edition.series", "record.series", "contest.number", "contest_settlement.contest",
+            ]
             let tested = Set(Self.columns.map { "\($0.table).\($0.column)" }).union(held)
             #expect(try database.columns() == tested)
         }

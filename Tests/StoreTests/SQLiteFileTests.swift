@@ -83,6 +83,29 @@ struct SQLiteFileTests {
         }
     }
 
+    @Test("Un disque plein est dit plein, rien n’est écrit à moitié, et la base sert encore")
+    func full() throws {
+        try TestDatabase.use(.sqlite) { database in
+            try database.makeTable()
+            try database.driver.write { try $0.script("CREATE TABLE t (id BIGINT NOT NULL, text TEXT NOT NULL)") }
+            let failure = #expect(throws: StoreFailure.self) {
+                try database.driver.write { connection in
+                    // For SQLite, a file that may not grow is a disk without room.
+                    try connection.query("PRAGMA max_page_count = 20", []) { _ in }
+                    try connection.execute("UPDATE commune SET name = 'à moitié'")
+                    try connection.load((0..<10_000).map { "ligne \($0)" }, into: "t")
+                }
+            }
+            guard case .unwritable(let sentence) = failure else {
+                Issue.record("\(String(describing: failure))")
+                return
+            }
+            #expect(sentence.contains("est plein"))
+            #expect(try database.count("SELECT count(*) FROM t") == 0)
+            #expect(try database.driver.write { try $0.execute("UPDATE commune SET classes = 1 WHERE name = 'Grenoble'") } == 1)
+        }
+    }
+
     @Test("Une page abîmée est dite abîmée")
     func damaged() throws {
         try withFolder { folder in

@@ -8,27 +8,23 @@ internal import Directory
 struct Absences {
     private let series: Series
     private let edition: Int64
-    /// Editions that the file follows.
-    private let followed: Set<Int64>
+    /// How many subjects were last named by each edition.
+    private let before: [Int64: Int]
 
     /// Asked before the file is merged.
     init(in series: Series, before edition: Int64, _ connection: any Connection) throws {
         self.series = series
         self.edition = edition
-        var followed: Set<Int64> = []
-        try connection.query(
-            """
-            SELECT known.seen, COUNT(*), COUNT(named.subject)
-            FROM (SELECT subject, MAX(seen) AS seen FROM record WHERE series = $1 GROUP BY subject) AS known
-            LEFT JOIN (SELECT DISTINCT subject FROM stage) AS named ON named.subject = known.subject
-            GROUP BY known.seen
-            """, [.text(series.rawValue)]
-        ) { if try $0.integer(2) * 2 >= $0.integer(1) { followed.insert(try $0.integer(0)) } }
-        self.followed = followed
+        before = try Self.lastNamed(in: series, connection)
     }
 
     /// Asked once the file is merged: whoever it names was seen just now.
     func find(in connection: any Connection) throws -> (count: Int, first: [Subject]) {
+        let after = try Self.lastNamed(in: series, connection)
+        let followed = before.filter { edition, subjects in
+            let left = after[edition] ?? 0
+            return left > 0 && (subjects - left) * 2 >= subjects
+        }
         guard !followed.isEmpty else { return (0, []) }
         var count = 0
         var first: [Subject] = []
@@ -38,10 +34,20 @@ struct Absences {
             GROUP BY subject HAVING MAX(seen) < $2 ORDER BY subject
             """, [.text(series.rawValue), .integer(edition)]
         ) { row in
-            guard followed.contains(try row.integer(1)) else { return }
+            guard followed[try row.integer(1)] != nil else { return }
             count += 1
             if first.count < ImportOutcome.shown { first.append(try row.subject(0)) }
         }
         return (count, first)
+    }
+
+    private static func lastNamed(in series: Series, _ connection: any Connection) throws -> [Int64: Int] {
+        var subjects: [Int64: Int] = [:]
+        try connection.query(
+            """
+            SELECT seen, COUNT(*) FROM (SELECT MAX(seen) AS seen FROM record WHERE series = $1 GROUP BY subject) AS named GROUP BY seen
+            """, [.text(series.rawValue)]
+        ) { subjects[try $0.integer(0)] = Int(try $0.integer(1)) }
+        return subjects
     }
 }
