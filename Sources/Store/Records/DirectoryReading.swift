@@ -4,7 +4,7 @@ package import Directory
 ///
 /// The records of a subject are looked up series by series (the ledger lists them): `record` has no index by subject, see its migration.
 package struct DirectoryReading {
-    let connection: any Connection
+    package let connection: any Connection
     /// Every edition by number: some tens a year.
     let editions: [Int64: Edition]
 
@@ -109,6 +109,15 @@ package struct DirectoryReading {
             "SELECT subject, commune, content FROM record WHERE series = $1 ORDER BY subject, period, detail, variant",
             [.text(series.rawValue)]
         ) { try show(RecordRow(series: series, row: $0)) }
+    }
+
+    /// The COG's movements: what happened to communes, oldest code first. A few thousand.
+    package func communeEvents() throws -> [SourceRecord] {
+        try records(
+            """
+            SELECT series, subject, period, detail, variant, commune, content, edition, seen FROM record WHERE series = $1
+            ORDER BY subject, period, detail, variant
+            """, [.text(Series.communeEvents.rawValue)])
     }
 
     private func records(_ sql: SQL, _ values: [SQLValue]) throws -> [SourceRecord] {
