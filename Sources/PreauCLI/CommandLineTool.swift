@@ -10,7 +10,7 @@ package enum CommandLineTool {
             // Regulations.
             CheckCommand.self, EvaluateCommand.self, BatchCommand.self, DiffCommand.self,
             // The annuaire.
-            DemoCommand.self, ImportCommand.self, SearchCommand.self, ExportCommand.self,
+            DemoCommand.self, ImportCommand.self, SearchCommand.self, CaseCommand.self, ExportCommand.self,
             // The store.
             BackupCommand.self, RestoreCommand.self, VerifyCommand.self, ConfigCommand.self,
         ]

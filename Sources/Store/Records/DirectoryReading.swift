@@ -6,7 +6,7 @@ package import Directory
 package struct DirectoryReading {
     package let connection: any Connection
     /// Every edition by number: some tens a year.
-    let editions: [Int64: Edition]
+    package let editions: [Int64: Edition]
 
     package init(_ connection: any Connection) throws {
         self.connection = connection
