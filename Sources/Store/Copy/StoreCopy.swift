@@ -14,9 +14,9 @@ package enum StoreCopy {
         CopiedTable(
             "record",
             """
-            SELECT series, subject, period, detail, variant, commune, content, edition, seen, digest FROM record
+            SELECT series, subject, period, detail, variant, commune, dated, content, edition, seen, digest FROM record
             ORDER BY series, subject, period, detail, variant
-            """, "ttttittiii"),
+            """, "ttttitttiii"),
         CopiedTable(
             "contest",
             "SELECT number, subject, attribute, period, claimed, reason, evidence, author, opened_on, digest FROM contest ORDER BY number",

@@ -53,6 +53,7 @@ extension Migration {
                 detail TEXT NOT NULL,
                 variant INTEGER NOT NULL CHECK (variant >= 0),
                 commune TEXT CHECK (commune <> ''),
+                dated TEXT CHECK (length(dated) = 10),
                 content TEXT NOT NULL CHECK (content <> ''),
                 edition INTEGER NOT NULL,
                 seen INTEGER NOT NULL CHECK (seen >= edition),

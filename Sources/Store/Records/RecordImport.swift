@@ -29,7 +29,7 @@ package enum RecordImport {
         onUnknownCommune: (UnknownCommune) throws -> Void = { _ in }
     ) throws -> ImportOutcome {
         try Stage.create(in: connection)
-        let rows = StagedRows(series: edition.series)
+        let rows = StagedRows(series: edition.series, asOf: edition.asOf)
         try connection.load(into: "stage", columns: StagedRows.columns) { try rows.fill(&$0, from: next) }
         let file = Stage(rows)
         let counts = try counts() ?? FileCounts(read: file.mainCount, ignored: 0, refused: 0)

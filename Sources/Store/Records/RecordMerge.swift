@@ -35,6 +35,7 @@ struct RecordMerge {
             try measure(in: connection)
             return Merged(created: main)
         }
+        if file.isDated { try setOlderAside(in: connection) }
         let secondary = repetitions.secondary > 0 ? try compareSecondary(in: connection) : (created: 0, updated: 0)
         if try seeAgain(in: connection) < repetitions.rows { try upsert(in: connection) }
         let vanished = try removeVanished(in: connection)
@@ -42,8 +43,19 @@ struct RecordMerge {
         let createdRows = Int(after.rows - before.rows) + vanished.rows
         var merged = Merged(created: createdRows - secondary.created)
         merged.updated = written - createdRows - secondary.updated + vanished.unchangedKeys
+        // A line older than what is known changes nothing.
         merged.unchanged = main - merged.created - merged.updated
         return merged
+    }
+
+    /// Marks the rows whose key is recorded from a later day: last year's file, imported again, does not undo this year's.
+    private func setOlderAside(in connection: any Connection) throws {
+        try connection.execute(
+            """
+            UPDATE stage SET older = 1 WHERE EXISTS (
+                SELECT 1 FROM record WHERE record.series = $1 AND record.subject = stage.subject AND record.period = stage.period
+                    AND record.detail = stage.detail AND record.dated > stage.dated)
+            """, [.text(series.rawValue)])
     }
 
     private func insert(in connection: any Connection) throws {
@@ -51,8 +63,8 @@ struct RecordMerge {
         if isSorted {
             try connection.execute(
                 """
-                INSERT INTO record (series, subject, period, detail, variant, commune, content, edition, seen, digest)
-                SELECT CAST($1 AS TEXT), subject, period, detail, variant, commune, content, CAST($2 AS INTEGER), CAST($2 AS INTEGER),
+                INSERT INTO record (series, subject, period, detail, variant, commune, dated, content, edition, seen, digest)
+                SELECT CAST($1 AS TEXT), subject, period, detail, variant, commune, dated, content, CAST($2 AS INTEGER), CAST($2 AS INTEGER),
                     (digest + variant * 668265263111 + CAST($2 AS BIGINT) * (1013904223157 + 374761393199)) & 1099511627775
                 FROM stage
                 """, values)
@@ -60,8 +72,8 @@ struct RecordMerge {
             // In the order of the key, or each row would land on another page.
             try connection.execute(
                 """
-                INSERT INTO record (series, subject, period, detail, variant, commune, content, edition, seen, digest)
-                SELECT CAST($1 AS TEXT), subject, period, detail, variant, commune, content, CAST($2 AS INTEGER), CAST($2 AS INTEGER),
+                INSERT INTO record (series, subject, period, detail, variant, commune, dated, content, edition, seen, digest)
+                SELECT CAST($1 AS TEXT), subject, period, detail, variant, commune, dated, content, CAST($2 AS INTEGER), CAST($2 AS INTEGER),
                     (digest + variant * 668265263111 + CAST($2 AS BIGINT) * (1013904223157 + 374761393199)) & 1099511627775
                 FROM stage ORDER BY subject, period, detail, variant
                 """, values)
@@ -86,8 +98,8 @@ struct RecordMerge {
     private func upsert(in connection: any Connection) throws {
         try connection.execute(
             """
-            INSERT INTO record (series, subject, period, detail, variant, commune, content, edition, seen, digest)
-            SELECT CAST($1 AS TEXT), subject, period, detail, variant, commune, content, CAST($2 AS INTEGER), CAST($2 AS INTEGER),
+            INSERT INTO record (series, subject, period, detail, variant, commune, dated, content, edition, seen, digest)
+            SELECT CAST($1 AS TEXT), subject, period, detail, variant, commune, dated, content, CAST($2 AS INTEGER), CAST($2 AS INTEGER),
                 (digest + variant * 668265263111 + CAST($2 AS BIGINT) * (1013904223157 + 374761393199)) & 1099511627775
             FROM stage
             WHERE NOT EXISTS (
@@ -109,7 +121,7 @@ struct RecordMerge {
                     OR (record.series IS NOT NULL AND record.commune IS DISTINCT FROM stage.commune) THEN 1 END)
             FROM stage LEFT JOIN record ON record.series = $1 AND record.subject = stage.subject AND record.period = stage.period
                 AND record.detail = stage.detail AND record.variant = stage.variant
-            WHERE stage.main = 0
+            WHERE stage.main = 0 AND stage.older = 0
             """, [.text(series.rawValue)]
         ) { (created: Int(try $0.integer(0)), updated: Int(try $0.integer(1))) }[0]
     }

@@ -7,12 +7,14 @@ struct Stage {
     /// No key is there twice.
     let isStrictlySorted: Bool
     let namesCommunes: Bool
+    let isDated: Bool
 
     init(_ rows: StagedRows) {
         count = rows.count
         mainCount = rows.mainCount
         isStrictlySorted = rows.isStrictlySorted
         namesCommunes = rows.namesCommunes
+        isDated = rows.isDated
     }
 
     /// What was found of rows that share a key.
@@ -39,8 +41,10 @@ struct Stage {
                 detail TEXT NOT NULL,
                 variant INTEGER NOT NULL,
                 commune TEXT,
+                dated TEXT,
                 content TEXT NOT NULL,
-                digest BIGINT NOT NULL
+                digest BIGINT NOT NULL,
+                older INTEGER NOT NULL
             )
             """)
     }

@@ -1,10 +1,13 @@
 internal import Directory
+internal import Kernel
 
 /// The rows of a file on their way to the staging table, with what must be known of them to store them without a needless sort.
 ///
 /// Cells point into a copy of the batch that lives until the next one: the table is loaded without a string for each value.
 final class StagedRows {
     private let series: Series
+    /// The day of the lines that do not say theirs.
+    private let day: UnsafeBufferPointer<UInt8>?
     private var rows: [RecordBatch.Row] = []
     private var index = 0
     private var buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
@@ -17,13 +20,26 @@ final class StagedRows {
     /// Each key comes after the one before, in the order of bytes: none is there twice, and nothing needs sorting.
     private(set) var isStrictlySorted = true
     private(set) var namesCommunes = false
+    /// Some row says of which day it speaks.
+    private(set) var isDated = false
 
     /// Columns of the staging table.
-    static let columns = 10
+    static let columns = 12
 
-    init(series: Series) { self.series = series }
+    /// `asOf` dates the lines that do not say their day.
+    init(series: Series, asOf: Day?) {
+        self.series = series
+        day = asOf.map { day in
+            let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 10)
+            _ = bytes.initialize(from: day.iso.utf8)
+            return UnsafeBufferPointer(bytes)
+        }
+    }
 
-    deinit { buffer.deallocate() }
+    deinit {
+        buffer.deallocate()
+        day?.deallocate()
+    }
 
     /// Fills the next row, asking for the next batch when there is none left; false when the file is over.
     func fill(_ loaded: inout LoadedRow, from next: () throws -> RecordBatch?) throws -> Bool {
@@ -70,7 +86,9 @@ final class StagedRows {
 
     private func add(_ row: RecordBatch.Row, to loaded: inout LoadedRow) {
         let commune = row.commune.map { bytes($0) }
+        let dated = row.dated.map { bytes($0) } ?? day
         if commune != nil { namesCommunes = true }
+        if dated != nil { isDated = true }
         loaded.add(.integer(Int64(count)))
         loaded.add(.integer(Int64(row.line)))
         loaded.add(.integer(row.isMain ? 1 : 0))
@@ -79,17 +97,20 @@ final class StagedRows {
         loaded.add(.text(bytes(row.detail)))
         loaded.add(.integer(0))
         loaded.add(commune.map { .text($0) } ?? .null)
+        loaded.add(dated.map { .text($0) } ?? .null)
         loaded.add(.text(bytes(row.content)))
-        loaded.add(.integer(digest(of: row, commune: commune)))
+        loaded.add(.integer(digest(of: row, commune: commune, dated: dated)))
+        loaded.add(.integer(0))
     }
 
     /// What the line says, whatever number it will bear.
-    private func digest(of row: RecordBatch.Row, commune: UnsafeBufferPointer<UInt8>?) -> Int64 {
+    private func digest(of row: RecordBatch.Row, commune: UnsafeBufferPointer<UInt8>?, dated: UnsafeBufferPointer<UInt8>?) -> Int64 {
         var digest = seed
         digest.add(bytes(row.subject))
         digest.add(bytes(row.period))
         digest.add(bytes(row.detail))
         if let commune { digest.add(commune) } else { digest.addNull() }
+        if let dated { digest.add(dated) } else { digest.addNull() }
         digest.add(bytes(row.content))
         return digest.value
     }

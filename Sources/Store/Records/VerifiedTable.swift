@@ -22,7 +22,7 @@ struct VerifiedTable: Sendable {
     /// The digest that the columns call for. Throws `StoreFailure.fault` when a column is not of its kind.
     func digest(of row: any SQLRow) throws -> Int64 {
         var digest = RowDigest()
-        for (column, kind) in kinds.prefix(isRecord ? 6 : kinds.count).enumerated() {
+        for (column, kind) in kinds.prefix(isRecord ? 7 : kinds.count).enumerated() {
             switch kind {
             case _ where row.isNull(column): digest.addNull()
             case .text: row.withBytes(column) { digest.add($0) }
@@ -30,7 +30,7 @@ struct VerifiedTable: Sendable {
             }
         }
         guard isRecord else { return digest.value }
-        return RecordDigest.value(said: digest.value, variant: try row.integer(6), edition: try row.integer(7), seen: try row.integer(8))
+        return RecordDigest.value(said: digest.value, variant: try row.integer(7), edition: try row.integer(8), seen: try row.integer(9))
     }
 
     static let all: [VerifiedTable] = [
@@ -47,8 +47,8 @@ struct VerifiedTable: Sendable {
             kinds: [.integer] + Array(repeating: .text, count: 7) + Array(repeating: .integer, count: 8), keys: [0], subject: nil),
         VerifiedTable(
             name: "record",
-            sql: "SELECT series, subject, period, detail, commune, content, variant, edition, seen, digest FROM record",
-            kinds: Array(repeating: .text, count: 6) + Array(repeating: .integer, count: 3), keys: [0, 1, 2, 3, 6], subject: 1),
+            sql: "SELECT series, subject, period, detail, commune, dated, content, variant, edition, seen, digest FROM record",
+            kinds: Array(repeating: .text, count: 7) + Array(repeating: .integer, count: 3), keys: [0, 1, 2, 3, 7], subject: 1),
         VerifiedTable(
             name: "contest",
             sql: """
