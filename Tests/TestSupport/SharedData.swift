@@ -47,12 +47,17 @@ package enum SharedData {
 
     private static func holds(_ line: ArraySlice<UInt8>, _ texts: [String]) -> Bool {
         guard !texts.isEmpty else { return true }
-        return line.withUnsafeBytes { bytes in
-            texts.contains { text in
-                var text = text
-                return text.withUTF8 { memmem(bytes.baseAddress!, bytes.count, $0.baseAddress!, $0.count) != nil }
-            }
+        return line.withUnsafeBufferPointer { bytes in texts.contains { holds(bytes, Array($0.utf8)) } }
+    }
+
+    private static func holds(_ bytes: UnsafeBufferPointer<UInt8>, _ text: [UInt8]) -> Bool {
+        guard bytes.count >= text.count else { return false }
+        for start in 0...bytes.count - text.count where bytes[start] == text[0] {
+            var length = 1
+            while length < text.count, bytes[start + length] == text[length] { length += 1 }
+            if length == text.count { return true }
         }
+        return false
     }
 
     private static func cells(of line: ArraySlice<UInt8>, _ separator: UInt8) -> [String] {
