@@ -48,7 +48,8 @@ import Testing
     }
 
     @Test("Le département d’un établissement se lit dans son numéro, Corse comprise") func departmentOfUAI() throws {
-        #expect(DepartmentCode(of: try #require(UAI("0382032C")))?.name == "Isère")
+        let college = try #require(UAI("0382032C"))
+        #expect(DepartmentCode(of: college)?.name == "Isère")
         let corsica = try #require(UAI("6200001" + letter("6200001")))
         #expect(DepartmentCode(of: corsica)?.name == "Corse-du-Sud")
     }

@@ -11,50 +11,69 @@ package enum SharedData {
     /// Rows of a file, by column name; only the lines that hold one of the texts are cut, all of them when there is none. A line break
     /// inside quotes is not understood: no file read here has any.
     package static func rows(_ name: String, separator: Character = ";", holding texts: [String] = []) throws -> [[String: String]] {
-        let lines = try text(name + ".csv").split(whereSeparator: \.isNewline)
+        let lines = try lines(of: name + ".csv")
         guard let header = lines.first else { return [] }
-        let columns = cells(of: header, separator).map { $0.trimmingCharacters(in: .whitespaces) }
+        let cut = Array(String(separator).utf8)[0]
+        let columns = cells(of: header, cut).map { $0.trimmingCharacters(in: .whitespaces) }
         return lines.dropFirst()
-            .filter { line in texts.isEmpty || texts.contains { line.utf8.firstRange(of: $0.utf8) != nil } }
-            .map { line in Dictionary(zip(columns, cells(of: line, separator)), uniquingKeysWith: { first, _ in first }) }
+            .filter { holds($0, texts) }
+            .map { line in Dictionary(zip(columns, cells(of: line, cut)), uniquingKeysWith: { first, _ in first }) }
     }
 
     /// Properties of the features of a GeoJSON file that hold one of the texts.
     package static func features(_ name: String, holding texts: [String]) throws -> [[String: String]] {
-        try text(name + ".geojson").split(whereSeparator: \.isNewline)
-            .filter { line in texts.contains { line.utf8.firstRange(of: $0.utf8) != nil } }
+        try lines(of: name + ".geojson")
+            .filter { holds($0, texts) }
             .compactMap { line in
-                let feature = line.hasSuffix(",") ? line.dropLast() : line
-                let object = try JSONSerialization.jsonObject(with: Data(feature.utf8)) as? [String: Any]
+                let feature = line.last == UInt8(ascii: ",") ? line.dropLast() : line
+                let object = try JSONSerialization.jsonObject(with: Data(feature)) as? [String: Any]
                 return object?["properties"] as? [String: String]
             }
     }
 
-    private static func text(_ file: String) throws -> String {
+    /// By bytes: characters would cost minutes over a whole country. No line end, no byte order mark, no empty line.
+    private static func lines(of file: String) throws -> [ArraySlice<UInt8>] {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(filePath: "/bin/gzip")
         process.arguments = ["-dc", "\(folder)/data/\(file).gz"]
         process.standardOutput = output
         try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
+        let bytes = [UInt8](output.fileHandleForReading.readDataToEndOfFile())
         process.waitUntilExit()
-        let text = String(decoding: bytes, as: UTF8.self)
-        return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        return text.split(separator: 0x0A).map { $0.last == 0x0D ? $0.dropLast() : $0 }
     }
 
-    private static func cells(of line: Substring, _ separator: Character) -> [String] {
-        var cells = [""]
+    private static func holds(_ line: ArraySlice<UInt8>, _ texts: [String]) -> Bool {
+        guard !texts.isEmpty else { return true }
+        return line.withUnsafeBufferPointer { bytes in texts.contains { holds(bytes, Array($0.utf8)) } }
+    }
+
+    private static func holds(_ bytes: UnsafeBufferPointer<UInt8>, _ text: [UInt8]) -> Bool {
+        guard bytes.count >= text.count else { return false }
+        for start in 0...bytes.count - text.count where bytes[start] == text[0] {
+            var length = 1
+            while length < text.count, bytes[start + length] == text[length] { length += 1 }
+            if length == text.count { return true }
+        }
+        return false
+    }
+
+    private static func cells(of line: ArraySlice<UInt8>, _ separator: UInt8) -> [String] {
+        var cells: [String] = []
+        var cell: [UInt8] = []
         var isQuoted = false
-        for character in line {
-            if character == "\"" {
+        for byte in line {
+            if byte == UInt8(ascii: "\"") {
                 isQuoted.toggle()
-            } else if character == separator, !isQuoted {
-                cells.append("")
+            } else if byte == separator, !isQuoted {
+                cells.append(String(decoding: cell, as: UTF8.self))
+                cell.removeAll(keepingCapacity: true)
             } else {
-                cells[cells.count - 1].append(character)
+                cell.append(byte)
             }
         }
-        return cells
+        return cells + [String(decoding: cell, as: UTF8.self)]
     }
 }

@@ -10,7 +10,7 @@ package enum KindFromName {
     package static let rule = EstimationRule(
         name: "type_d’après_le_nom",
         sentence: "Le type est lu dans le nom de l’école\u{A0}: maternelle, élémentaire, primaire, ou leurs abréviations.",
-        error: "Juste pour 98,6\u{202F}% des 5\u{A0}189 écoles d’Occitanie (2024) et du Val-de-Marne (2026) dont le nom dit un type.")
+        error: "Juste pour 98,9\u{202F}% des 5\u{A0}168 écoles d’Occitanie (2024) et du Val-de-Marne (2026) dont le nom dit un type.")
 
     package static let privateRule = EstimationRule(
         name: "type_d’une_école_privée_élémentaire",

@@ -8,14 +8,14 @@ package enum PupilsFromIndex {
     package static let elementaryRule = EstimationRule(
         name: "élèves_élémentaires_d’après_l’ips",
         sentence: "L’IPS d’une école porte sur ses élèves de CM2 des cinq dernières années, à peu près autant que d’élèves du CP au CM2.",
-        error: "En Ille-et-Vilaine, rentrée 2022\u{A0}: à 20\u{202F}% près pour 67\u{202F}% des écoles.")
+        error: "En Ille-et-Vilaine, rentrée 2022\u{A0}: à 20\u{202F}% près pour 70\u{202F}% des écoles.")
 
     package static let pupilsRule = EstimationRule(
         name: "élèves_d’après_l’ips",
         sentence:
             "L’IPS d’une école porte sur ses élèves de CM2 des cinq dernières années, à peu près autant que d’élèves du CP au CM2\u{A0}; "
             + "une école primaire en a moitié plus avec sa maternelle (1,6 fois dans le public, 1,5 dans le privé).",
-        error: "En Ille-et-Vilaine, rentrée 2022\u{A0}: à 20\u{202F}% près pour 67\u{202F}% des écoles.")
+        error: "En Ille-et-Vilaine, rentrée 2022\u{A0}: à 20\u{202F}% près pour 70\u{202F}% des écoles.")
 
     package static let classesRule = EstimationRule(
         name: "classes_d’après_l’ips",
@@ -23,22 +23,22 @@ package enum PupilsFromIndex {
             "L’IPS d’une école porte sur ses élèves de CM2 des cinq dernières années. Une classe par tranche entamée de 22 de ces élèves "
             + "dans une école élémentaire publique, de 15 dans une école primaire publique, de 26 et de 17 dans le privé.",
         error:
-            "En Ille-et-Vilaine, rentrée 2022\u{A0}: nombre juste pour 31\u{202F}% des écoles, à une classe près pour 68\u{202F}%, à deux près "
+            "En Ille-et-Vilaine, rentrée 2022\u{A0}: nombre juste pour 32\u{202F}% des écoles, à une classe près pour 69\u{202F}%, à deux près "
             + "pour 85\u{202F}%.")
 
     package static let elementaryClassesRule = EstimationRule(
         name: "classes_élémentaires_d’après_les_élèves",
         sentence: "Une classe élémentaire par tranche entamée de 24,5 élèves du CP au CM2 dans une école publique, de 26 dans le privé.",
         error:
-            "Mesuré sur les écoles sans maternelle d’Ille-et-Vilaine, rentrée 2022\u{A0}: nombre juste pour 54\u{202F}%, à une classe près "
-            + "pour 82\u{202F}%. Aucun fichier ne compte à part les classes élémentaires d’une école primaire.")
+            "Mesuré sur les écoles sans maternelle d’Ille-et-Vilaine, rentrée 2022\u{A0}: nombre juste pour 55\u{202F}%, à une classe près "
+            + "pour 83\u{202F}%. Aucun fichier ne compte à part les classes élémentaires d’une école primaire.")
 
     package static let elementaryClassesFromIndexRule = EstimationRule(
         name: "classes_élémentaires_d’après_l’ips",
         sentence: "Une classe élémentaire par tranche entamée de 22 élèves de CM2 des cinq dernières années (26 dans le privé).",
         error:
             "Mesuré sur les écoles sans maternelle d’Ille-et-Vilaine, rentrée 2022\u{A0}: nombre juste pour 24\u{202F}%, à une classe près "
-            + "pour 54\u{202F}%. Aucun fichier ne compte à part les classes élémentaires d’une école primaire.")
+            + "pour 55\u{202F}%. Aucun fichier ne compte à part les classes élémentaires d’une école primaire.")
 
     /// Pupils of the whole school; `nil` for a kind that has no CM2, or both kinds being possible.
     package static func pupils(counted: Int, kind: EstablishmentKind, isPrivate: Bool) -> Int? {

@@ -19,7 +19,7 @@ extension Establishment {
             guard let commune = sheet.value(.communeName) else { return text }
             return "\(text) (\(Self.hasSmallLetters(commune) ? commune : Self.lowered(commune)))"
         }
-        guard isKind.first != true else { return text }
+        guard let first = words.first, Self.kindWords[String(first)] == nil else { return text }
         switch kind?.value {
         case .nursery: return "École maternelle \(text)"
         case .elementary: return "École élémentaire \(text)"
