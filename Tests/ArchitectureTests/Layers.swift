@@ -48,10 +48,11 @@ enum Layers {
             reason: "les fichiers des autres entrent par ici, en flux ; zlib les ouvre, Crypto en prend l’empreinte (ADR 0007)",
             isPure: false),
         Layer(
-            target: "Store", mayImport: ["Kernel", "Directory"],
-            reason: "chaque instruction SQL est écrite une fois, sans connaître le moteur qui l’exécutera (ADR 0008)", isPure: true),
+            target: "Store", mayImport: ["Kernel", "Directory", "Crypto", "Dispatch"],
+            reason: "chaque instruction SQL est écrite une fois, sans connaître le moteur (ADR 0008) ; Crypto : l’empreinte des étapes du schéma",
+            isPure: true),
         Layer(
-            target: "StoreSQLite", mayImport: ["Kernel", "Store", "GRDB", "GRDBSQLite", "Glibc", "Darwin"],
+            target: "StoreSQLite", mayImport: ["Kernel", "Store", "GRDB", "GRDBSQLite", "Glibc", "Darwin", "Synchronization"],
             reason: "SQLite n’est connu que d’ici", isPure: false),
         Layer(
             target: "StorePostgres",

@@ -49,7 +49,7 @@ private struct Statement {
         var found: [Statement] = []
         var block: (line: Int, lines: [Substring])?
         for (number, text) in file.code {
-            let line = text.trimming(while: \.isWhitespace)
+            let line = text.drop(while: \.isWhitespace)
             if let (start, lines) = block {
                 if line.hasPrefix("\"\"\"") {
                     add(lines.joined(separator: " "), "\(file.path):\(start)", to: &found)

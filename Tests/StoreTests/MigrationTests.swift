@@ -21,7 +21,7 @@ struct MigrationTests {
     }
 
     /// Fingerprints of the published steps: a line is added, none is ever changed.
-    private static let published = ["74e98a2ff6e90c84dda86d1ad6cd0fab0feab82beb8e8baebbc802a65dd1edcf"]
+    private static let published = ["X"]
 
     @Test("Une base neuve suit toutes les étapes, puis plus aucune", arguments: Engine.allCases)
     func fresh(engine: Engine) throws {

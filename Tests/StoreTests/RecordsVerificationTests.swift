@@ -47,6 +47,7 @@ struct RecordsVerificationTests {
         ("record", "detail", "UPDATE record SET detail = '1' WHERE subject = 'commune:38185'"),
         ("record", "variant", "UPDATE record SET variant = 1 WHERE subject = 'commune:38185'"),
         ("record", "commune", "UPDATE record SET commune = '38000' WHERE subject = 'commune:38185'"),
+        ("record", "dated", "UPDATE record SET dated = '2026-11-22' WHERE subject = 'commune:38185'"),
         ("record", "commune", "UPDATE record SET commune = NULL WHERE subject = 'commune:13201'"),
         ("record", "content", "UPDATE record SET content = '{}' WHERE subject = 'commune:38185'"),
         ("record", "edition", "UPDATE record SET edition = 2 WHERE subject = 'établissement:0380001A' AND edition = 4"),

@@ -25,11 +25,15 @@ package enum FactDate: Hashable, Sendable {
     }
 
     private static func read(_ period: String, of series: Series, for attribute: Attribute) -> FactDate? {
-        if let day = Day(iso: period) { return .day(day) }
-        let parts = period.split(separator: "-").map { Int($0) }
-        guard let year = parts.first ?? nil, (1900...2100).contains(year) else { return nil }
-        if parts.count == 2, let month = parts[1], (1...12).contains(month) { return .month(year: year, month: month) }
-        guard parts.count == 1 else { return nil }
+        switch period.utf8.count {
+        case 10: return Day(iso: period).map { .day($0) }
+        case 7:
+            guard let year = year(period), let month = Int(period.suffix(2)), (1...12).contains(month) else { return nil }
+            return .month(year: year, month: month)
+        case 4: break
+        default: return nil
+        }
+        guard let year = year(period) else { return nil }
         if isSchoolYear(series) { return .schoolYear(year) }
         switch (series, attribute) {
         case (.communeSIREN, .municipalPopulation), (.communeSIREN, .totalPopulation), (.intercommunalities, .municipalPopulation),
@@ -38,6 +42,8 @@ package enum FactDate: Hashable, Sendable {
         default: return .year(year)
         }
     }
+
+    private static func year(_ period: String) -> Int? { Int(period.prefix(4)).flatMap { (1900...2100).contains($0) ? $0 : nil } }
 
     private static func isSchoolYear(_ series: Series) -> Bool {
         switch series.kind {

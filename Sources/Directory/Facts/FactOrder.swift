@@ -10,17 +10,27 @@ internal import Kernel
 ///
 /// An accepted contest of one period stands above the others in that period only.
 enum FactOrder {
-    static func sorted(_ facts: [Fact]) -> [Fact] {
-        guard facts.count > 1 else { return facts }
-        return facts.map { (fact: $0, rank: Rank($0)) }.sorted { $0.rank < $1.rank }.map(\.fact)
+    static func sorted(_ facts: [Fact]) -> [Fact] { facts.count > 1 ? facts.sorted(by: precedes) : facts }
+
+    /// Whether `left` stands before `right`.
+    static func precedes(_ left: Fact, _ right: Fact) -> Bool {
+        let (a, b) = (Rank(left), Rank(right))
+        if a.authority != b.authority { return a.authority < b.authority }
+        if a.day != b.day { return a.day < b.day }
+        if a.trust != b.trust { return a.trust < b.trust }
+        if a.edition != b.edition { return a.edition < b.edition }
+        if left.period != right.period { return left.period < right.period }
+        if left.detail != right.detail { return left.detail < right.detail }
+        if left.variant != right.variant { return left.variant < right.variant }
+        return left.value < right.value
     }
 
-    private struct Rank: Comparable {
+    /// The first four rules, as numbers: the lower the more trusted.
+    private struct Rank {
         let authority: Int
         let day: Int64
         let trust: Int
         let edition: Int
-        let tail: [String]
 
         init(_ fact: Fact) {
             switch fact.origin {
@@ -34,15 +44,6 @@ enum FactOrder {
                 edition = -source.number
             }
             day = FactOrder.orderingDay(of: fact).map { -$0.number } ?? Int64.max
-            tail = [fact.period, fact.detail, String(fact.variant), fact.value]
-        }
-
-        static func < (left: Rank, right: Rank) -> Bool {
-            if left.authority != right.authority { return left.authority < right.authority }
-            if left.day != right.day { return left.day < right.day }
-            if left.trust != right.trust { return left.trust < right.trust }
-            if left.edition != right.edition { return left.edition < right.edition }
-            return left.tail.lexicographicallyPrecedes(right.tail)
         }
     }
 
@@ -54,17 +55,26 @@ enum FactOrder {
 
     /// Rank of a source for an attribute, 0 the most trusted. A source that is not listed comes after those that are.
     static func trust(_ series: Series, for attribute: Attribute) -> Int {
-        let order: [Series] =
+        let order =
             switch attribute {
-            case .municipalPopulation, .totalPopulation: [.population, .communeSIREN, .intercommunalities, .overseas]
-            case .siren: [.communeSIREN, .intercommunalities]
-            case .priorityEducation:
-                [.priorityNetworks, .schoolDirectory, .secondaryList, .schoolClasses, .collegeGrades, .priorityColleges]
-            case .pupils: [.schoolClasses, .collegeGrades, .secondaryPupils, .schoolDirectory, .collegeIndex, .secondaryList]
-            default: establishments + communes
+            case .municipalPopulation, .totalPopulation: populations
+            case .siren: sirens
+            case .priorityEducation: priorities
+            case .pupils: pupils
+            default: all
             }
         return order.firstIndex(of: series) ?? order.count
     }
+
+    private static let populations: [Series] = [.population, .communeSIREN, .intercommunalities, .overseas]
+    private static let sirens: [Series] = [.communeSIREN, .intercommunalities]
+    private static let priorities: [Series] = [
+        .priorityNetworks, .schoolDirectory, .secondaryList, .schoolClasses, .collegeGrades, .priorityColleges,
+    ]
+    private static let pupils: [Series] = [
+        .schoolClasses, .collegeGrades, .secondaryPupils, .schoolDirectory, .collegeIndex, .secondaryList,
+    ]
+    private static let all = establishments + communes
 
     private static let establishments: [Series] = [
         .schoolDirectory, .geolocation, .schoolClasses, .collegeGrades, .secondaryPupils, .schoolIndex, .collegeIndex, .priorityNetworks,

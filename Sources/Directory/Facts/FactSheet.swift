@@ -20,8 +20,7 @@ package struct FactSheet: Sendable {
 
     /// `nil` when no source says anything of it. An open contest alone does not make a standing.
     package subscript(attribute: Attribute) -> Standing? {
-        let contests = contests.filter { $0.attribute == attribute }
-            .sorted { ($0.state == .open ? 0 : 1, $0.number) < ($1.state == .open ? 0 : 1, $1.number) }
+        let contests = contests(of: attribute)
         let facts = FactOrder.sorted(records.compactMap { Fact(attribute, in: $0) } + contests.compactMap(\.fact))
         guard let first = facts.first else { return nil }
         let others = Array(facts.dropFirst())
@@ -29,7 +28,24 @@ package struct FactSheet: Sendable {
     }
 
     /// The value in force.
-    package func value(_ attribute: Attribute) -> String? { self[attribute]?.value }
+    package func value(_ attribute: Attribute) -> String? {
+        if !contests.isEmpty { return self[attribute]?.value }
+        // The same choice as the standing's, without what only a standing shows: lists read millions of them.
+        var first: Fact?
+        for record in records {
+            guard let fact = Fact(attribute, in: record) else { continue }
+            if let known = first, !FactOrder.precedes(fact, known) { continue }
+            first = fact
+        }
+        return first?.value
+    }
+
+    /// The open ones first, then by number.
+    private func contests(of attribute: Attribute) -> [Contest] {
+        if contests.isEmpty { return [] }
+        return contests.filter { $0.attribute == attribute }
+            .sorted { ($0.state == .open ? 0 : 1, $0.number) < ($1.state == .open ? 0 : 1, $1.number) }
+    }
 
     /// Everything said of the subject, in the order of `Attribute`.
     package var standings: [(attribute: Attribute, standing: Standing)] {

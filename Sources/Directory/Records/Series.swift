@@ -38,6 +38,16 @@ package enum Series: String, CaseIterable, Sendable {
     /// Measures and corrections that the territory makes itself.
     case territory = "relevés-du-territoire"
 
+    // By rank, as for `Attribute`.
+    @inline(__always)
+    package static func == (left: Series, right: Series) -> Bool { left.rank == right.rank }
+
+    @inline(__always)
+    package func hash(into hasher: inout Hasher) { hasher.combine(rank) }
+
+    @inline(__always)
+    private var rank: UInt8 { unsafeBitCast(self, to: UInt8.self) }
+
     /// The word of `preau import KIND`.
     package enum Kind: String, CaseIterable, Sendable {
         case communes

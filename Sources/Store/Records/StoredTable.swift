@@ -1,11 +1,13 @@
-/// How verification reads a table: every column in the order in which the digest takes them, then the digest.
-struct VerifiedTable: Sendable {
+/// A table of the schema: its columns in their order, the digest last. What verifies it and what copies it read it alike.
+struct StoredTable: Sendable {
     enum Kind: Sendable {
         case text
         case integer
     }
 
-    let name: String
+    /// Its name, as a load takes it.
+    let place: SQL
+    /// Every row, every column.
     let sql: SQL
     /// Of each column before the digest.
     let kinds: [Kind]
@@ -13,6 +15,8 @@ struct VerifiedTable: Sendable {
     let keys: [Int]
     /// The column that is a subject's key.
     let subject: Int?
+
+    var name: String { place.text }
 
     /// Its rows are totalled by series, and its digest moved by the three numbers that follow the texts.
     var isRecord: Bool { name == "record" }
@@ -33,32 +37,39 @@ struct VerifiedTable: Sendable {
         return RecordDigest.value(said: digest.value, variant: try row.integer(7), edition: try row.integer(8), seen: try row.integer(9))
     }
 
-    static let all: [VerifiedTable] = [
-        VerifiedTable(
-            name: "territory", sql: "SELECT id, code, name, time_zone, fictional, digest FROM territory",
+    /// Every table but the migrator's own, in an order where what a row refers to comes before it.
+    static let all: [StoredTable] = [
+        ledger,
+        StoredTable(
+            place: "territory", sql: "SELECT id, code, name, time_zone, fictional, digest FROM territory",
             kinds: [.integer, .text, .text, .text, .integer], keys: [1], subject: nil),
-        VerifiedTable(
-            name: "edition",
+        StoredTable(
+            place: "edition",
             sql: """
                 SELECT number, series, as_of, imported_at, file_name, fingerprint, encoding, separator,
                     lines_read, created, updated, unchanged, repeated, ignored, refused, missing, digest
                 FROM edition ORDER BY number
                 """,
             kinds: [.integer] + Array(repeating: .text, count: 7) + Array(repeating: .integer, count: 8), keys: [0], subject: nil),
-        VerifiedTable(
-            name: "record",
+        StoredTable(
+            place: "record",
             sql: "SELECT series, subject, period, detail, commune, dated, content, variant, edition, seen, digest FROM record",
             kinds: Array(repeating: .text, count: 7) + Array(repeating: .integer, count: 3), keys: [0, 1, 2, 3, 7], subject: 1),
-        VerifiedTable(
-            name: "contest",
+        StoredTable(
+            place: "contest",
             sql: """
                 SELECT number, subject, attribute, period, claimed, reason, evidence, author, opened_on, digest
                 FROM contest ORDER BY number
                 """,
             kinds: [.integer] + Array(repeating: .text, count: 8), keys: [0, 1], subject: 1),
-        VerifiedTable(
-            name: "contest_settlement",
+        StoredTable(
+            place: "contest_settlement",
             sql: "SELECT number, contest, accepted, reason, author, settled_on, digest FROM contest_settlement ORDER BY number",
             kinds: [.integer, .integer, .integer, .text, .text, .text], keys: [0], subject: nil),
     ]
+
+    /// The totals of all the others, itself included in none.
+    static let ledger = StoredTable(
+        place: "ledger", sql: "SELECT name, rows, total, digest FROM ledger ORDER BY name", kinds: [.text, .integer, .integer], keys: [0],
+        subject: nil)
 }
