@@ -17,7 +17,7 @@ extension LineScribe {
                 if field.attribute == essential { hasEssential = true }
                 continue
             case .absent:
-                if field.isRequired { return .refused(column: field.source.columns.first, why: "vide, alors que la ligne ne dit rien sans elle") }
+                if field.isRequired { return .refused(column: field.source.columns.first, why: "cellule vide, sans laquelle la ligne ne dit rien") }
             case .bad(let why):
                 let column = field.source.columns.first ?? 0
                 if field.isRequired || (isMain && field.attribute == essential) { return .refused(column: column, why: why) }
@@ -25,8 +25,8 @@ extension LineScribe {
             }
             bytes.removeLast(bytes.count - mark)
         }
-        guard bytes.count > start + 1 else { return .ignored("sans valeur") }
-        guard hasEssential else { return .ignored("sans « \(essential?.rawValue ?? "") »") }
+        guard hasEssential else { return .ignored("« \(essential?.rawValue ?? "") » vide") }
+        guard bytes.count > start + 1 else { return .ignored("aucune valeur") }
         bytes.append(0x7D)
         return nil
     }

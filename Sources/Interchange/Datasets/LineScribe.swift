@@ -102,7 +102,7 @@ struct LineScribe {
     private func refusalOf(_ verdict: CellVerdict, _ column: Int) -> Outcome? {
         switch verdict {
         case .written: nil
-        case .absent: .refused(column: column, why: "vide, alors que c’est elle qui dit de quoi parle la ligne")
+        case .absent: .refused(column: column, why: "cellule vide, sans laquelle on ne sait pas de quoi parle la ligne")
         case .bad(let why): .refused(column: column, why: why)
         }
     }
@@ -158,7 +158,7 @@ struct LineScribe {
         case .column(let column, let reading, let isOptional):
             switch reading.read(line[column], to: &bytes, escaped: false) {
             case .written: return nil
-            case .absent: return isOptional ? nil : .refused(column: column, why: "vide, alors que c’est elle qui date la ligne")
+            case .absent: return isOptional ? nil : .refused(column: column, why: "cellule vide, sans laquelle on ne sait pas de quand parle la ligne")
             case .bad(let why): return .refused(column: column, why: why)
             }
         }
