@@ -17,7 +17,9 @@ extension LineScribe {
                 if field.attribute == essential { hasEssential = true }
                 continue
             case .absent:
-                if field.isRequired { return .refused(column: field.source.columns.first, why: "cellule vide, sans laquelle la ligne ne dit rien") }
+                if field.isRequired {
+                    return .refused(column: field.source.columns.first, why: "cellule vide, sans laquelle la ligne ne dit rien")
+                }
             case .bad(let why):
                 let column = field.source.columns.first ?? 0
                 if field.isRequired || (isMain && field.attribute == essential) { return .refused(column: column, why: why) }
@@ -25,7 +27,7 @@ extension LineScribe {
             }
             bytes.removeLast(bytes.count - mark)
         }
-        guard hasEssential else { return .ignored("« \(essential?.rawValue ?? "") » vide") }
+        guard hasEssential else { return .ignored("«\u{A0}\(essential?.rawValue ?? "")\u{A0}» vide") }
         guard bytes.count > start + 1 else { return .ignored("aucune valeur") }
         bytes.append(0x7D)
         return nil

@@ -74,7 +74,9 @@ struct LineScribe {
             bytes.append(contentsOf: prefix)
             refusal = refusalOf(reading.read(line[column], to: &bytes, escaped: false), column)
         case .communeTyped(let code, let type, let otherwise):
-            let isFormer = type.map { let text = CellText.trimmed(line[$0]); return CellText.isWord(text, "comd") || CellText.isWord(text, "coma") }
+            let isFormer = type.map {
+                let text = CellText.trimmed(line[$0]); return CellText.isWord(text, "comd") || CellText.isWord(text, "coma")
+            }
             bytes.append(contentsOf: isFormer == true ? Self.formerPrefix : Self.communePrefix)
             let column = otherwise.flatMap { CellText.trimmed(line[code]).isEmpty ? $0 : nil } ?? code
             refusal = refusalOf(CellReading.commune.read(line[column], to: &bytes, escaped: false), column)
@@ -119,7 +121,9 @@ struct LineScribe {
 
     private func writeNamed(_ column: Int, _ line: LineCells, _ bytes: inout [UInt8]) -> Outcome? {
         guard let communes, !communes.isEmpty else {
-            return .refused(column: column, why: "nom sans code, et l’annuaire n’a pas encore de communes : importez d’abord le code officiel géographique")
+            return .refused(
+                column: column,
+                why: "nom sans code, et l’annuaire n’a pas encore de communes\u{A0}: importez d’abord le code officiel géographique")
         }
         switch communes.match(String(decoding: CellText.trimmed(line[column]), as: UTF8.self)) {
         case .one(let code):
@@ -158,7 +162,9 @@ struct LineScribe {
         case .column(let column, let reading, let isOptional):
             switch reading.read(line[column], to: &bytes, escaped: false) {
             case .written: return nil
-            case .absent: return isOptional ? nil : .refused(column: column, why: "cellule vide, sans laquelle on ne sait pas de quand parle la ligne")
+            case .absent:
+                return isOptional
+                    ? nil : .refused(column: column, why: "cellule vide, sans laquelle on ne sait pas de quand parle la ligne")
             case .bad(let why): return .refused(column: column, why: why)
             }
         }

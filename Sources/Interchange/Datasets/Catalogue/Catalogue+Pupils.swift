@@ -17,7 +17,8 @@ extension Dataset {
         .schoolClasses, required: [.schoolYear, schoolUAI, ["nombre_total_classes", "nombre total de classes", "nombre_de_classes"]],
         records: [
             RecordLayout(
-                .establishment(schoolUAI), period: .column(.schoolYear, .schoolYear), commune: ["code_commune_insee", "code_commune", "code_insee"],
+                .establishment(schoolUAI), period: .column(.schoolYear, .schoolYear),
+                commune: ["code_commune_insee", "code_commune", "code_insee"],
                 fields: [
                     FieldLayout(.name, .joined([denomination, patronym])), FieldLayout(.establishmentType, denomination),
                     FieldLayout(.sector, .sector), .priorityFlags(isREP: isREP, isPlus: isPlus),
@@ -25,7 +26,10 @@ extension Dataset {
                     FieldLayout(.pupils, ["nombre_total_eleves", "nombre total d'élèves"]),
                     FieldLayout(
                         .nurseryPupils,
-                        ["nombre_eleves_preelementaire_hors_ulis", "nombre d'élèves en pré-élémentaire hors ulis", "nombre_eleves_pre_elementaire_hors_ulis"]),
+                        [
+                            "nombre_eleves_preelementaire_hors_ulis", "nombre d'élèves en pré-élémentaire hors ulis",
+                            "nombre_eleves_pre_elementaire_hors_ulis",
+                        ]),
                     FieldLayout(.elementaryPupils, ["nombre_eleves_elementaire_hors_ulis", "nombre d'élèves en élémentaire hors ulis"]),
                     FieldLayout(.specialPupils, ["nombre_eleves_ulis", "nombre d'élèves en ulis", "nombre d'élèves en ulis ueea*"]),
                     FieldLayout(.postalCode, "code_postal"), FieldLayout(.communeName, "commune"),
@@ -56,7 +60,8 @@ extension Dataset {
         .collegeGrades, required: [.schoolYear, collegeUAI],
         records: [
             RecordLayout(
-                .establishment(collegeUAI), period: .column(.schoolYear, .schoolYear), commune: ["code_commune_insee", "code_commune", "code_insee"],
+                .establishment(collegeUAI), period: .column(.schoolYear, .schoolYear),
+                commune: ["code_commune_insee", "code_commune", "code_insee"],
                 fields: [
                     FieldLayout(.name, .joined([denomination, patronym])), FieldLayout(.establishmentType, denomination),
                     FieldLayout(.sector, .sector), .priorityFlags(isREP: isREP, isPlus: isPlus), FieldLayout(.pupils, collegePupils),
@@ -69,7 +74,9 @@ extension Dataset {
                 ])
         ])
 
-    private static let secondaryUAI: Aliases = ["numero_d_etablissement", "numéro d'établissement", "numero_etablissement", "numero d'etablissement"]
+    private static let secondaryUAI: Aliases = [
+        "numero_d_etablissement", "numéro d'établissement", "numero_etablissement", "numero d'etablissement",
+    ]
 
     /// fr-en-effectifs-second-degre.
     private static let secondaryPupils = Dataset(

@@ -17,7 +17,10 @@ extension Dataset {
             records: [
                 RecordLayout(
                     .commune(gridCode),
-                    fields: [FieldLayout(attribute, level, .ranked), FieldLayout(.name, ["lib_com", "libgeo", "nom_commune", "libelle_commune"])])
+                    fields: [
+                        FieldLayout(attribute, level, .ranked),
+                        FieldLayout(.name, ["lib_com", "libgeo", "nom_commune", "libelle_commune"]),
+                    ])
             ])
     }
 
@@ -71,7 +74,10 @@ extension Dataset {
         .ruralRevitalisation,
         required: [
             ["codgeo", "insee_com", "code_insee", "code_commune", "com"],
-            ["zrr_simp", "zrr", "zonage_zrr", "classement_zrr", "frr", "classement_frr", "frr_simp", "zonage_frr", "niveau_frr", "zrr_#", "frr_#"],
+            [
+                "zrr_simp", "zrr", "zonage_zrr", "classement_zrr", "frr", "classement_frr", "frr_simp", "zonage_frr", "niveau_frr", "zrr_#",
+                "frr_#",
+            ],
         ],
         essential: .ruralRevitalisation,
         records: [
@@ -81,7 +87,8 @@ extension Dataset {
                     FieldLayout(
                         .ruralRevitalisation,
                         [
-                            "zrr_simp", "zrr", "zonage_zrr", "classement_zrr", "frr", "classement_frr", "frr_simp", "zonage_frr", "niveau_frr",
+                            "zrr_simp", "zrr", "zonage_zrr", "classement_zrr", "frr", "classement_frr", "frr_simp", "zonage_frr",
+                            "niveau_frr",
                             "zrr_#", "frr_#",
                         ]),
                     FieldLayout(.name, ["libgeo", "lib_com", "nom_commune", "libelle_commune", "libelle"]),
@@ -113,7 +120,12 @@ extension Dataset {
                 fields: [
                     FieldLayout(.quarterDistance, ["distance_qpv*", "distance qpv le plus proche"]),
                     FieldLayout(.nearestQuarter, ["qpv", "code_qpv", "code_qp"]),
-                    FieldLayout(.name, .joined([["denomination_etablissement", "denomination"], ["patromyne_etablissement", "patronyme_etablissement", "patronyme"]])),
+                    FieldLayout(
+                        .name,
+                        .joined([
+                            ["denomination_etablissement", "denomination"],
+                            ["patromyne_etablissement", "patronyme_etablissement", "patronyme"],
+                        ])),
                     FieldLayout(.establishmentType, "type_etablissement"), FieldLayout(.address, ["adresse_etablissement", "adresse"]),
                     FieldLayout(.postalCode, "code_postal"), FieldLayout(.communeName, "libelle_commune"),
                     FieldLayout(.department, "departement"), FieldLayout(.geocoding, "qualite"),

@@ -6,7 +6,9 @@ extension Dataset {
     private static let insee: Aliases = ["code_insee", "insee", "code_commune", "insee_com"]
     private static let period: Aliases = ["periode", "rentree", "rentree_scolaire", "annee_scolaire", "annee", "mois", "date"]
     /// Columns for people, which nothing reads.
-    private static let comments: [Aliases] = [["remarque", "remarques"], ["commentaire", "commentaires"], ["observation", "observations"], ["source"]]
+    private static let comments: [Aliases] = [
+        ["remarque", "remarques"], ["commentaire", "commentaires"], ["observation", "observations"], ["source"],
+    ]
 
     /// Names that people give to attributes, beside their own.
     private static let otherNames: [Attribute: [String]] = [

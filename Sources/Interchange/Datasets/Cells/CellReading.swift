@@ -68,13 +68,19 @@ package enum CellReading: Sendable {
             guard let value = CellWords.boolean(text) else { return .bad("ni oui ni non") }
             bytes.append(contentsOf: (value ? "oui" : "non").utf8)
             return .written
-        case .day: return CellNumber.appendDay(text, to: &bytes) ? .written : .bad("ce n’est pas une date : « 2024-09-01 » ou « 01/09/2024 »")
+        case .day:
+            return CellNumber.appendDay(text, to: &bytes)
+                ? .written : .bad("ce n’est pas une date\u{A0}: «\u{A0}2024-09-01\u{A0}» ou «\u{A0}01/09/2024\u{A0}»")
         case .schoolYear:
             return CellNumber.appendSchoolYear(text, to: &bytes)
-                ? .written : .bad("ce n’est pas une année scolaire : « 2022-2023 », ou « 2022 » pour la rentrée 2022")
+                ? .written
+                : .bad("ce n’est pas une année scolaire\u{A0}: «\u{A0}2022-2023\u{A0}», ou «\u{A0}2022\u{A0}» pour la rentrée 2022")
         case .period:
             return CellNumber.appendPeriod(text, to: &bytes)
-                ? .written : .bad("ce n’est pas une période : « 2022 », « 2022-2023 », « 2025-03 » ou « 2025-03-31 »")
+                ? .written
+                : .bad(
+                    "ce n’est pas une période\u{A0}: «\u{A0}2022\u{A0}», «\u{A0}2022-2023\u{A0}», «\u{A0}2025-03\u{A0}» ou «\u{A0}2025-03-31\u{A0}»"
+                )
         case .uai: return CellCode.uai(text, to: &bytes)
         case .commune: return CellCode.commune(text, to: &bytes)
         case .department: return CellCode.department(text, to: &bytes)
@@ -115,9 +121,10 @@ package enum CellReading: Sendable {
 
     private func half(_ text: CellBytes, isFirst: Bool, to bytes: inout [UInt8]) -> CellVerdict {
         let commas = text.indices.filter { text[$0] == 0x2C }
-        guard commas.count == 1, let comma = commas.first else { return .bad("ce n’est pas une position : « 45.18, 5.72 »") }
+        guard commas.count == 1, let comma = commas.first else { return .bad("ce n’est pas une position\u{A0}: «\u{A0}45.18, 5.72\u{A0}»") }
         let part = CellText.trimmed(CellBytes(rebasing: isFirst ? text[..<comma] : text[(comma + 1)...]))
-        return CellNumber.append(part, decimals: true, to: &bytes) ? .written : .bad("ce n’est pas une position : « 45.18, 5.72 »")
+        return CellNumber.append(part, decimals: true, to: &bytes)
+            ? .written : .bad("ce n’est pas une position\u{A0}: «\u{A0}45.18, 5.72\u{A0}»")
     }
 
     private func list(_ text: CellBytes, _ separator: UInt8, to bytes: inout [UInt8], escaped: Bool) -> CellVerdict {

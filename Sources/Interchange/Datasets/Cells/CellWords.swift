@@ -39,7 +39,7 @@ enum CellWords {
             bytes.append(contentsOf: state.utf8)
             return .written
         }
-        return .bad("état inconnu : ouvert, à ouvrir, à fermer ou fermé")
+        return .bad("état inconnu\u{A0}: ouvert, à ouvrir, à fermer ou fermé")
     }
 
     static func priorityEducation(_ text: CellBytes, to bytes: inout [UInt8]) -> CellVerdict {
@@ -65,7 +65,7 @@ enum CellWords {
         } else if CellText.begins(text, with: "à moins de 300") || CellText.begins(text, with: "a moins de 300") {
             bytes.append(contentsOf: "à moins de 300 m d’un QPV".utf8)
         } else {
-            return .bad("situation inconnue : dans un QPV, à moins de 300 m d’un QPV ou hors QPV")
+            return .bad("situation inconnue\u{A0}: dans un QPV, à moins de 300 m d’un QPV ou hors QPV")
         }
         return .written
     }
