@@ -95,11 +95,13 @@ extension Dataset {
         "raison_sociale", "libepci", "nom_epci", "nom_du_groupement", "nom_groupement", "lib_epci",
     ]
     private static let intercommunalityForm: Aliases = ["nature_juridique", "nature_epci", "nj_epci"]
+    /// Any of these tells that the file is about members of EPCI.
+    private static let intercommunalityMark = Aliases(intercommunalityName.names + intercommunalityForm.names + ["siren_membre"])
     private static let memberCode: Aliases = ["insee", "codgeo", "insee_com", "code_insee", "insee_membre"]
 
     /// DGCL, epcicom; and the INSEE's composition of EPCI. Each line says again what its EPCI is: a secondary record.
     private static let intercommunalities = Dataset(
-        .intercommunalities, required: [intercommunalityCode, intercommunalityName, memberCode], essential: .intercommunality,
+        .intercommunalities, required: [intercommunalityCode, intercommunalityMark, memberCode], essential: .intercommunality,
         records: [
             RecordLayout(
                 .commune(memberCode), period: .year(of: .total),
