@@ -229,4 +229,21 @@ import Testing
         #expect(mapped.dataset.series == .territory && mapped.leftOut == ["Remarque"])
         #expect(mapped.records.last?.values == [.classes: "7", .sector: "public"] && mapped.records.last?.period == "2025")
     }
+
+    @Test("Un zonage qui dit non ne dit rien, comme une commune absente de la liste") func unclassed() throws {
+        let mapped = try Mapped("CODGEO;LIBGEO;ZRR_SIMP\n01001;A;NC - Commune non classée\n01002;B;C - Classée en ZRR\n01004;C;Non\n")
+        #expect(mapped.records.map(\.subject) == ["commune:01002"] && mapped.tally.ignored == 2)
+    }
+
+    @Test("Une commune sans EPCI est passée, pas refusée") func alone() throws {
+        let mapped = try Mapped("CODGEO;LIBGEO;EPCI;LIBEPCI;DEP;REG\n29083;Île-de-Sein;ZZZZZZZZZ;Sans objet;29;53\n")
+        #expect(mapped.records.isEmpty && mapped.tally.ignored == 1 && mapped.reports.isEmpty)
+    }
+
+    @Test("Le JSON de l’API donne les mêmes fiches que le CSV") func json() throws {
+        let csv = try Mapped("rentree_scolaire;uai;ips;effectifs;secteur\n2022-2023;0342266D;89,5;53.0;public\n")
+        let json = try Mapped(
+            "[{\"secteur\":\"public\",\"ips\":89.5,\"uai\":\"0342266D\",\"rentree_scolaire\":\"2022-2023\",\"effectifs\":53.0}]")
+        #expect(json.said == csv.said && csv.said.count == 1)
+    }
 }

@@ -138,10 +138,13 @@ struct DatasetsSharedFilesTests {
     @Test("Renommé, colonnes mêlées, séparateur et guillemets changés, un fichier donne les mêmes fiches", arguments: Expected.all)
     func shuffled(expected: Expected) throws {
         let file = try SharedData.file(expected.file)
-        let other = try rewritten(file) { count in (0..<count).sorted { ($0 * 31 % 17, $0) < ($1 * 31 % 17, $1) } }
+        let mixed = try rewritten(file) { count in (0..<count).sorted { ($0 * 31 % 17, $0) < ($1 * 31 % 17, $1) } }
+        let reversed = try rewritten(file, columns: { (0..<$0).reversed() }, names: { $0.uppercased() })
         let communes = try SharedData.communes.get()
         // The EPCI are said once each when the lines of their members follow each other, which the order of columns does not change.
-        #expect(try Digest(file, communes: communes, limit: 999) == Digest(other, communes: communes, limit: 5000))
+        let digest = try Digest(file, communes: communes, limit: 999)
+        #expect(try Digest(mixed, communes: communes, limit: 5000) == digest)
+        #expect(try Digest(reversed, communes: communes, limit: 100) == digest)
     }
 
     /// Columns without which a file is, to the letter, a file of another family.

@@ -53,7 +53,9 @@ extension Dataset {
         ])
 
     private static let collegeUAI: Aliases = ["numero_college", "numéro du collège", "numero_du_college"]
-    private static let collegePupils: Aliases = ["nombre_eleves_total", "nombre d'élèves total", "nombre d'élèves total (*"]
+    private static let collegePupils: Aliases = [
+        "nombre_eleves_total", "nombre d'élèves total", "nombre d'élèves total (nombre d'élèves dans*",
+    ]
 
     /// fr-en-college-effectifs-niveau-sexe-lv: under labels or under the API's names.
     private static let collegeGrades = Dataset(

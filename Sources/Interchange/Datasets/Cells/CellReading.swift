@@ -32,6 +32,8 @@ package enum CellReading: Sendable {
     case twoDigits
     case siren
     case siret
+    /// A zoning that may say « non »: then the line says nothing, as when the commune is not in the list.
+    case classed
     /// A column that holds either: the half that is wanted, the other being absent.
     case sirenOrSIRET(isSIRET: Bool)
     case postalCode
@@ -85,7 +87,12 @@ package enum CellReading: Sendable {
         case .commune: return CellCode.commune(text, to: &bytes)
         case .department: return CellCode.department(text, to: &bytes)
         case .twoDigits: return CellCode.twoDigits(text, to: &bytes)
-        case .siren: return CellCode.siren(text, to: &bytes)
+        // The INSEE's nine Z: a commune without EPCI.
+        case .siren: return CellText.isWord(text, "zzzzzzzzz") ? .absent : CellCode.siren(text, to: &bytes)
+        case .classed:
+            if CellWords.isUnclassed(text) { return .absent }
+            CellText.append(text, to: &bytes, escaped: escaped)
+            return .written
         case .siret: return CellCode.siret(text, to: &bytes)
         case .sirenOrSIRET(let isSIRET):
             let wanted = isSIRET ? CellCode.siret(text, to: &bytes) : CellCode.siren(text, to: &bytes)

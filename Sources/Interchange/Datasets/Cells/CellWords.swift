@@ -16,6 +16,14 @@ enum CellWords {
         }
     }
 
+    /// « NC - Commune non classée », « Non », « 0 »: a zoning's way to say that a commune is not in it.
+    static func isUnclassed(_ text: CellBytes) -> Bool {
+        if let value = boolean(text) { return !value }
+        return ["nc", "nc - ", "non ", "hors "].contains { (word: StaticString) in
+            word.utf8CodeUnitCount > 2 ? CellText.begins(text, with: word) : CellText.isWord(text, word)
+        }
+    }
+
     /// `Public`, `PRIVE`, « privé sous contrat »; services have none.
     static func sector(_ text: CellBytes, to bytes: inout [UInt8]) -> CellVerdict {
         if CellText.begins(text, with: "public") || CellText.isWord(text, "pu") {
