@@ -77,6 +77,12 @@ import Testing
         #expect(said.contains("Indices de position sociale des écoles") && said.contains("communes"))
     }
 
+    @Test("Une absence ne se lit que dans une liste complète") func coverage() {
+        #expect(Series.mountain.coverage == .national && Series.priorityNetworks.coverage == .byDepartment)
+        // Names without codes: some classed communes cannot be found.
+        #expect(Series.ruralRevitalisation.coverage == .open && Series.schoolDirectory.coverage == .open)
+    }
+
     @Test("Un relevé du territoire n’a que des colonnes connues") func territory() throws {
         #expect(refusal(["uai", "classes", "élèves", "remarque"]) == "reconnu : territory")
         #expect(refusal(["code_insee", "zrr"]) == "reconnu : ruralRevitalisation")
