@@ -48,12 +48,17 @@ let package = Package(
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibPQ", path: "Sources/System/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         target("Interchange", ["CZlib", "Directory", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
-        target("Store", ["Directory", "Kernel"]),
+        target("Store", ["Directory", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target(
             "StoreSQLite",
             ["Store", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
         target("StorePostgres", ["Store", "Kernel", "CLibPQ"]),
-        target("Operations", ["Interchange", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel"]),
+        target(
+            "Operations",
+            [
+                "Interchange", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         // The rim.
         target(
             "PreauCLI",
@@ -62,21 +67,34 @@ let package = Package(
                 "Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel",
             ]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
+        // The real country of the shared data, as entries to search: for measures and tests.
+        .target(name: "BenchCountry", dependencies: ["Directory"], path: "Benchmarks/BenchCountry", swiftSettings: settings),
         // What `make bench` times in one process.
         .executableTarget(
-            name: "preau-bench", dependencies: ["Rules", "Language", "Grammar", "Formats", "Kernel"],
+            name: "preau-bench", dependencies: ["BenchCountry", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"],
             path: "Benchmarks/preau-bench", swiftSettings: settings),
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
             swiftSettings: settings),
+        // A database for each test, on both engines; a program that writes until it is killed.
+        .target(
+            name: "StoreTestSupport", dependencies: ["StoreSQLite", "StorePostgres", "Store"], path: "Tests/StoreTestSupport",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "store-writer", dependencies: ["StoreSQLite", "StorePostgres", "Store"], path: "Tests/StoreWriter",
+            swiftSettings: settings),
+        tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Directory", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
+        tests("DirectoryTests", ["TestSupport", "BenchCountry", "Directory", "Kernel"]),
         tests("ArchitectureTests", []),
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("InterchangeTests", ["Interchange", "CZlib", "Directory", "Formats", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
+        tests("PrefillTests", ["TestSupport", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        tests("OperationsTests", ["Operations", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
     ]
 )

@@ -8,17 +8,23 @@ cd "$(dirname "$0")/.."
 source scripts/toolchain.sh
 check_swift
 
-# commande:paquet qui la fournit
-needed="git:git ld:binutils"
+# commande, ou fichier s’il commence par « / », puis le paquet qui le fournit
+needed="git:git ld:binutils pkg-config:pkg-config /usr/include/sqlite3.h:libsqlite3-dev /usr/include/postgresql/libpq-fe.h:libpq-dev \
+    /usr/include/zlib.h:zlib1g-dev"
 case "${1:-run}" in
     run) ;;
-    test) needed="$needed python3:python3 cc:gcc" ;;
+    # « postgresql » : les tests démarrent leur propre serveur, celui de Debian n’est pas utilisé.
+    test) needed="$needed python3:python3 cc:gcc /usr/lib/postgresql/*/bin/initdb:postgresql" ;;
     *) echo "usage : scripts/install-deps.sh [run|test]" >&2; exit 2 ;;
 esac
 
 packages=()
 for pair in $needed; do
-    command -v "${pair%%:*}" >/dev/null || packages+=("${pair##*:}")
+    wanted=${pair%%:*}
+    case "$wanted" in
+        /*) compgen -G "$wanted" >/dev/null ;;
+        *) command -v "$wanted" >/dev/null ;;
+    esac || packages+=("${pair##*:}")
 done
 [ ${#packages[@]} -eq 0 ] && exit 0
 

@@ -4,11 +4,16 @@ import Kernel
 import Language
 import Rules
 
-/// Times one dossier in this process, from the package's folder: `preau-bench [--json] [--runs N] [--only NAME] [--seconds S]`.
+/// Times one dossier in this process, from the package's folder: `preau-bench [--json] [--runs N] [--only NAME] [--seconds S]`, or the search
+/// (`SearchBench`).
 ///
 /// A step is timed alone: what stands before it (reading, compiling) is done once. `--only` repeats one step for a profiler.
 @main struct PreauBench {
     static func main() throws {
+        if CommandLine.arguments.dropFirst().first == "search" {
+            try SearchBench.main(CommandLine.arguments.dropFirst(2))
+            return
+        }
         let options = Options(CommandLine.arguments.dropFirst())
         let voiron = try Scene("Regulations/isere-ecoles-2023.yaml", case: "Data/exemples/voiron.yaml")
         // The dossier of the OpenFisca model (bench/rules/openfisca/dossier.json) under the benchmark's regulation.

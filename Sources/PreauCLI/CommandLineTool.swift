@@ -5,7 +5,16 @@ internal import Kernel
 package enum CommandLineTool {
     package static let version = "0.1.0"
 
-    static var commands: [any Command.Type] { [CheckCommand.self, EvaluateCommand.self, BatchCommand.self, DiffCommand.self] }
+    static var commands: [any Command.Type] {
+        [
+            // Regulations.
+            CheckCommand.self, EvaluateCommand.self, BatchCommand.self, DiffCommand.self,
+            // The annuaire.
+            DemoCommand.self, ImportCommand.self, SearchCommand.self, CaseCommand.self, ExportCommand.self,
+            // The store.
+            BackupCommand.self, RestoreCommand.self, VerifyCommand.self, ConfigCommand.self,
+        ]
+    }
 
     /// Runs one command line (without the program's name) and gives the exit status.
     package static func run(_ words: [String]) -> Int32 {

@@ -2,8 +2,12 @@ import Testing
 
 @Suite("Glossaire")
 struct GlossaryTests {
-    /// Where the words of the domain are declared: everything there is read by people who discuss a regulation.
-    private static let places = ["Sources/Kernel/", "Sources/Grammar/Declarations/", "Sources/Language/Checking/Regulation.swift"]
+    /// Where the words of the domain are declared: everything there is read by people who discuss a regulation, or a fact.
+    private static let places = [
+        "Sources/Kernel/", "Sources/Grammar/Declarations/", "Sources/Language/Checking/Regulation.swift", "Sources/Directory/Identity/",
+        "Sources/Directory/Records/", "Sources/Directory/Facts/", "Sources/Directory/Views/", "Sources/Directory/Estimations/",
+        "Sources/Directory/Names/",
+    ]
 
     @Test("Chaque type du domaine est dans le glossaire")
     func everyDomainTypeIsDefined() throws {

@@ -38,8 +38,38 @@ enum Layers {
             target: "Proofs", mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules"],
             reason: "les preuves interrogent le moteur comme n’importe qui, sans privilège", isPure: true),
         Layer(
+            target: "Directory", mayImport: ["Kernel"],
+            reason: "l’annuaire dit ce que chaque source dit, d’où et quand, à partir de valeurs : ni fichier, ni base, ni horloge", isPure: true),
+        Layer(
+            target: "Prefill", mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules", "Directory"],
+            reason: "préremplir un dossier joint l’annuaire et un règlement, deux valeurs", isPure: true),
+        Layer(
+            target: "Interchange", mayImport: ["Kernel", "Formats", "Directory", "CZlib", "Crypto", "Glibc", "Darwin"],
+            reason: "les fichiers des autres entrent par ici, en flux ; zlib les ouvre, Crypto en prend l’empreinte (ADR 0007)",
+            isPure: false),
+        Layer(
+            target: "Store", mayImport: ["Kernel", "Directory"],
+            reason: "chaque instruction SQL est écrite une fois, sans connaître le moteur qui l’exécutera (ADR 0008)", isPure: true),
+        Layer(
+            target: "StoreSQLite", mayImport: ["Kernel", "Store", "GRDB", "GRDBSQLite", "Glibc", "Darwin"],
+            reason: "SQLite n’est connu que d’ici", isPure: false),
+        Layer(
+            target: "StorePostgres",
+            mayImport: ["Kernel", "Store", "CLibPQ", "Glibc", "Darwin", "Dispatch", "Synchronization"],
+            reason: "PostgreSQL n’est connu que d’ici ; ses appels bloquants ont leurs propres fils", isPure: false),
+        Layer(
+            target: "Operations",
+            mayImport: [
+                "Kernel", "Formats", "Grammar", "Language", "Rules", "Directory", "Prefill", "Interchange", "Store", "Crypto", "Glibc", "Darwin",
+                "Dispatch", "Synchronization",
+            ],
+            reason: "un acte par fichier : lire, décider, écrire dans une transaction ; il ne sait pas quel moteur le sert", isPure: false),
+        Layer(
             target: "PreauCLI",
-            mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules", "Lots", "Proofs", "Glibc", "Darwin", "Dispatch"],
+            mayImport: [
+                "Kernel", "Formats", "Grammar", "Language", "Rules", "Lots", "Proofs", "Directory", "Prefill", "Interchange", "Store",
+                "StoreSQLite", "StorePostgres", "Operations", "Glibc", "Darwin", "Dispatch",
+            ],
             reason: "la ligne de commande lit et écrit des fichiers, elle ne calcule rien elle-même", isPure: false),
         Layer(
             target: "preau", mayImport: ["PreauCLI", "Glibc", "Darwin"],

@@ -47,6 +47,8 @@ package enum Attribute: String, CaseIterable, Sendable {
     case ruralRevitalisation = "zrr"
 
     // Establishments.
+    /// Code of the commune that a source ties the establishment to: kept beside the values, as `SourceRecord.commune`.
+    case commune
     /// Kind as the source writes it (Ecole, Collège…).
     case establishmentType = "type"
     /// `code_nature`: 101 maternelle, 151 élémentaire, 340 collège…
@@ -64,6 +66,8 @@ package enum Attribute: String, CaseIterable, Sendable {
     case priorityHead = "tête_de_réseau"
     case siret
     case pupils = "élèves"
+    /// Pupils on whom the IPS of a school is computed: those of five years of CM2, not those the school has. See `PupilsFromIndex`.
+    case indexPupils = "élèves_ips"
     case nurseryPupils = "élèves_maternelle"
     case elementaryPupils = "élèves_élémentaire"
     case specialPupils = "élèves_ulis"
@@ -126,7 +130,8 @@ package enum Attribute: String, CaseIterable, Sendable {
 
     package var kind: Kind {
         switch self {
-        case .municipalPopulation, .totalPopulation, .pupils, .nurseryPupils, .elementaryPupils, .specialPupils, .sixthGrade, .fifthGrade,
+        case .municipalPopulation, .totalPopulation, .pupils, .indexPupils, .nurseryPupils, .elementaryPupils, .specialPupils, .sixthGrade,
+            .fifthGrade,
             .fourthGrade, .thirdGrade, .classes:
             .integer
         case .latitude, .longitude, .socialIndex, .socialSpread, .quarterDistance, .figure: .decimal
@@ -135,7 +140,8 @@ package enum Attribute: String, CaseIterable, Sendable {
             .boolean
         case .updatedOn, .openedOn: .day
         case .department, .region, .academy, .arrondissement, .seat, .communeType, .canton, .parentCommune, .siren, .intercommunality,
-            .postalCode, .overseasCollectivity, .eventCode, .formerCode, .newCode, .newType, .nature, .priorityHead, .siret, .dispersedRPI,
+            .postalCode, .overseasCollectivity, .eventCode, .formerCode, .newCode, .newType, .commune, .nature, .priorityHead, .siret,
+            .dispersedRPI,
             .parentEstablishment, .nearestQuarter, .catchmentCollege:
             .code
         case .quarters, .quarterNames, .educationalCities: .list

@@ -15,12 +15,14 @@ package struct RecordBatch: Sendable {
         package let detail: Range<Int>
         /// `nil` when the record places its subject nowhere.
         package let commune: Range<Int>?
+        /// The day of which the line says it speaks, `AAAA-MM-JJ`; `nil` when it says none.
+        package let dated: Range<Int>?
         /// The values: see `RecordContent`.
         package let content: Range<Int>
 
         package init(
             line: Int, isMain: Bool, series: Series, subject: Range<Int>, period: Range<Int>, detail: Range<Int>, commune: Range<Int>?,
-            content: Range<Int>
+            dated: Range<Int>? = nil, content: Range<Int>
         ) {
             self.line = line
             self.isMain = isMain
@@ -29,6 +31,7 @@ package struct RecordBatch: Sendable {
             self.period = period
             self.detail = detail
             self.commune = commune
+            self.dated = dated
             self.content = content
         }
     }

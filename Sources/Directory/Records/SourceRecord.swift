@@ -7,7 +7,7 @@ package import Kernel
 /// 2. Its key is (series, subject, period, detail, variant). The first four come from the line itself, so that the same line read
 ///    again, in another file, under another name, finds its record.
 /// 3. `variant` numbers from 0 the different contents that one file gives under one key: they are contradictions of the file with
-///    itself, ordered by their text, so that the order of the lines changes nothing.
+///    itself, in an order drawn from their text, so that the order of the lines changes nothing.
 package struct SourceRecord: Sendable {
     package let series: Series
     package let subject: Subject
@@ -20,11 +20,14 @@ package struct SourceRecord: Sendable {
     package let commune: String?
     /// In canonical text: see `Attribute.kind`.
     package let values: [Attribute: String]
+    /// The import that brought these values.
     package let edition: Edition
+    /// The last import whose file still said them: `edition`, or a later one.
+    package let lastSeen: Edition
 
     package init(
         series: Series, subject: Subject, period: String, detail: String, variant: Int, commune: String?, values: [Attribute: String],
-        edition: Edition
+        edition: Edition, lastSeen: Edition? = nil
     ) {
         self.series = series
         self.subject = subject
@@ -34,6 +37,7 @@ package struct SourceRecord: Sendable {
         self.commune = commune
         self.values = values
         self.edition = edition
+        self.lastSeen = lastSeen ?? edition
     }
 }
 

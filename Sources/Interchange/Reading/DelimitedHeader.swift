@@ -40,7 +40,11 @@ struct DelimitedHeader {
         let line = sample.drop { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }.prefix { $0 != 0x0A && $0 != 0x0D }.filter { $0 != 0x22 }
         let word = line.prefix(4).map { $0 | 0x20 }
         guard line.count == 5, word.elementsEqual("sep=".utf8.map { $0 | 0x20 }) else { return nil }
-        return line[4]
+        // A sign: never a letter, a digit, nor a piece of a longer character.
+        switch line[4] {
+        case 0x09, 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: return line[4]
+        default: return nil
+        }
     }
 
     /// What one separator makes of the first rows.

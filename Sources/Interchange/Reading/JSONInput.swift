@@ -65,6 +65,6 @@ struct JSONInput {
             default: "un caractère de contrôle"
             }
         }
-        return fault("JSON : \(wanted) attendu ; trouvé : \(found ?? "la fin du fichier")")
+        return fault("JSON : attendu : \(wanted) ; trouvé : \(found ?? "la fin du fichier")")
     }
 }

@@ -13,9 +13,9 @@ struct JSONObjects {
     }
 
     /// The last object: its members, whose names and values are ranges of these bytes.
-    private(set) var members: [Member] = []
-    private(set) var names: [UInt8] = []
-    private(set) var values: [UInt8] = []
+    var members: [Member] = []
+    var names: [UInt8] = []
+    var values: [UInt8] = []
     /// Line where it begins.
     private(set) var line = 0
     var fault: String?
@@ -28,9 +28,9 @@ struct JSONObjects {
 
     var input: JSONInput
     private var state = State.start
-    private var path: [UInt8] = []
+    var path: [UInt8] = []
     /// More than zero within what is left out.
-    private var skipping = 0
+    var skipping = 0
 
     static let depth = 64
 
@@ -218,97 +218,5 @@ struct JSONObjects {
         }
         if readsPairsAsPlaces, isKept, count == 2, decimals == 2 { values.replaceSubrange(bar...bar, with: ", ".utf8) }
         add(Member(name: name, value: start..<values.count))
-    }
-
-    /// Text, number, boolean or null: its text goes to the end of `values`.
-    private mutating func scalar(_ byte: UInt8?) throws {
-        switch byte {
-        case UInt8(ascii: "\""): try string(isName: false)
-        case UInt8(ascii: "t"): try word("true", "oui")
-        case UInt8(ascii: "f"): try word("false", "non")
-        case UInt8(ascii: "n"): try word("null", "")
-        case let byte? where Self.beginsNumber(byte): try number()
-        default: throw try input.expected("une valeur")
-        }
-    }
-
-    private static func beginsNumber(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte) }
-
-    private mutating func word(_ word: StaticString, _ text: StaticString) throws {
-        for offset in 0..<word.utf8CodeUnitCount {
-            guard try input.peek() == word.utf8Start[offset] else { throw try input.expected("une valeur") }
-            input.index += 1
-        }
-        if isKept { values.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
-    }
-
-    /// As it is written: -?digits(.digits)?(e±digits)?
-    private mutating func number() throws {
-        func keep(_ byte: UInt8) {
-            if isKept, values.count < SourceRow.maximumBytes { values.append(byte) }
-            input.index += 1
-        }
-        func digits() throws {
-            guard let first = try input.peek(), (0x30...0x39).contains(first) else { throw try input.expected("un chiffre") }
-            while let byte = try input.peek(), (0x30...0x39).contains(byte) { keep(byte) }
-        }
-        if try input.peek() == UInt8(ascii: "-") { keep(UInt8(ascii: "-")) }
-        try digits()
-        if try input.peek() == UInt8(ascii: ".") {
-            keep(UInt8(ascii: "."))
-            try digits()
-        }
-        if let sign = try input.peek(), sign | 0x20 == UInt8(ascii: "e") {
-            keep(sign)
-            if let sign = try input.peek(), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { keep(sign) }
-            try digits()
-        }
-    }
-
-    // MARK: What is kept
-
-    private mutating func addName() -> Range<Int> {
-        guard isKept else { return 0..<0 }
-        let start = names.count
-        names.append(contentsOf: path)
-        // Names count too: a million empty members are a long object.
-        if values.count + names.count > SourceRow.maximumBytes { fault = Self.tooLong }
-        return start..<names.count
-    }
-
-    private mutating func add(_ member: Member) {
-        guard isKept else { return }
-        members.append(member)
-    }
-
-    /// Bytes of a text, or of a name.
-    mutating func keep(_ bytes: UnsafeBufferPointer<UInt8>, isName: Bool) {
-        if isName, path.count + bytes.count <= SourceRow.maximumBytes { return path.append(contentsOf: bytes) }
-        guard isKept else { return }
-        if !isName { values.append(contentsOf: bytes) }
-        if isName || values.count + names.count > SourceRow.maximumBytes { fault = Self.tooLong }
-    }
-
-    private static let tooLong = "objet trop long : 1 Mio (1 048 576 octets) au plus"
-
-    private var isKept: Bool { skipping == 0 && fault == nil }
-
-    /// Two members `a.lon` and `a.lat`, and nothing else in `a`, are one member `a`.
-    private mutating func joinPlace(from first: Int) {
-        guard isKept, members.count == first + 2 else { return }
-        let (one, two) = (members[first], members[first + 1])
-        guard one.isNumber, two.isNumber else { return }
-        let outer = path + [UInt8(ascii: ".")]
-        func named(_ member: Member, _ name: String) -> Bool { names[member.name].elementsEqual(outer + Array(name.utf8)) }
-        let longitude: Member, latitude: Member
-        switch true {
-        case named(one, "lon") && named(two, "lat"): (longitude, latitude) = (one, two)
-        case named(one, "lat") && named(two, "lon"): (longitude, latitude) = (two, one)
-        default: return
-        }
-        let start = values.count
-        values += Array(values[latitude.value]) + Array(", ".utf8) + Array(values[longitude.value])
-        members.removeLast(2)
-        add(Member(name: one.name.lowerBound..<one.name.lowerBound + path.count, value: start..<values.count))
     }
 }

@@ -54,8 +54,8 @@ struct OpenText {
         guard pairs > 0 else { return (nil, 0) }
         let even = (0..<pairs).count { head[2 * $0] == 0 }
         let odd = (0..<pairs).count { head[2 * $0 + 1] == 0 }
-        if odd * 2 > pairs, even * 20 < pairs { return (.utf16LittleEndian, 0) }
-        if even * 2 > pairs, odd * 20 < pairs { return (.utf16BigEndian, 0) }
+        if odd * 2 > pairs, even * 5 < odd { return (.utf16LittleEndian, 0) }
+        if even * 2 > pairs, odd * 5 < even { return (.utf16BigEndian, 0) }
         return (nil, 0)
     }
 

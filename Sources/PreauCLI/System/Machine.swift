@@ -15,6 +15,9 @@ enum Machine {
         return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday)) ?? .earliest
     }
 
+    /// This moment, to the second.
+    static var now: Instant { Instant(seconds: Int64(time(nil))) }
+
     /// The path of the running executable, links resolved.
     static var executable: String? {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)

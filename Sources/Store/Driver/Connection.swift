@@ -1,4 +1,7 @@
 /// What a transaction may do. Valid only inside it, on the thread that runs it.
+///
+/// A statement that fails, or whose rows make the caller throw, condemns the transaction: what follows is refused and nothing is kept, even
+/// when the body catches the error. No statement may start while another shows its rows or is being fed.
 package protocol Connection: AnyObject {
     /// Runs one statement; gives how many rows it added, changed or removed.
     @discardableResult

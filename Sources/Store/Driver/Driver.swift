@@ -7,13 +7,14 @@ package protocol Driver: Sendable {
     func read<Result: Sendable>(_ body: (any Connection) throws -> Result) throws -> Result
 
     /// Everything `body` writes, or nothing when it throws. Acknowledged once it is on the disk.
+    @discardableResult
     func write<Result: Sendable>(_ body: (any Connection) throws -> Result) throws -> Result
 
     /// Ends what is under way and closes.
     func close() throws
 }
 
-package enum Engine: String, Sendable {
+package enum Engine: String, CaseIterable, Sendable {
     case sqlite = "SQLite"
     case postgreSQL = "PostgreSQL"
 }

@@ -8,6 +8,16 @@ package struct SQL: ExpressibleByStringLiteral, Hashable, Sendable {
     package init(stringLiteral text: StaticString) {
         self.text = text.description
     }
+
+    private init(_ text: String) { self.text = text }
+
+    /// The statement that shows how `engine` would run this one, a line of plan a row: in column 3 for SQLite, 0 for PostgreSQL.
+    package func plan(on engine: Engine) -> SQL {
+        switch engine {
+        case .sqlite: SQL("EXPLAIN QUERY PLAN \(text)")
+        case .postgreSQL: SQL("EXPLAIN \(text)")
+        }
+    }
 }
 
 /// A value bound to a statement.

@@ -22,6 +22,7 @@ import Testing
     func announced() throws {
         let reading = try Reading("sep=,\r\na,b\r\n1,2\r\n")
         #expect(reading.shape.columns == ["a", "b"] && reading.rows == [["1", "2"]] && reading.lines == [3])
+        #expect(try Reading([UInt8]("sep=".utf8) + [0x82, 0x0A] + "a;b\n1;2\n".utf8).shape.columns.count == 1)
     }
 
     @Test("Entre guillemets : séparateurs, guillemets doublés, retours à la ligne")

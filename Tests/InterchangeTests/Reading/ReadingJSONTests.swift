@@ -38,6 +38,7 @@ import Testing
         #expect(reading.rows == [["1", ""], ["2", ""]] && reading.lines == [1, 3])
         #expect(try Reading("[{\"a\":1},{\"a\":2}]").lines == [1, 2])
         #expect(try Reading("[]").rows.isEmpty)
+        #expect(try Reading("{\"code\":01001}").rows == [["01001"]])
     }
 
     @Test("GeoJSON : les propriétés, et la place d’un point seulement")
@@ -82,14 +83,13 @@ import Testing
         arguments: [
             (
                 "[{\"a\":1}\n{\"a\":2}]",
-                "essai:2:1: JSON\u{A0}: «\u{A0},\u{A0}» ou «\u{A0}]\u{A0}» attendu\u{202F}; trouvé\u{A0}: «\u{A0}{\u{A0}»"
+                "essai:2:1: JSON\u{A0}: attendu\u{A0}: «\u{A0},\u{A0}» ou «\u{A0}]\u{A0}»\u{202F}; trouvé\u{A0}: «\u{A0}{\u{A0}»"
             ),
-            ("[{\"é\":é}]", "essai:1:7: JSON\u{A0}: une valeur attendu\u{202F}; trouvé\u{A0}: «\u{A0}é\u{A0}»"),
+            ("[{\"é\":é}]", "essai:1:7: JSON\u{A0}: attendu\u{A0}: une valeur\u{202F}; trouvé\u{A0}: «\u{A0}é\u{A0}»"),
             ("[{\"a\":\"x\n\"}]", "essai:1:9: JSON\u{A0}: texte ouvert et jamais fermé sur sa ligne"),
-            ("[{\"a\":1}", "essai:1:9: JSON\u{A0}: «\u{A0},\u{A0}» ou «\u{A0}]\u{A0}» attendu\u{202F}; trouvé\u{A0}: la fin du fichier"),
-            ("[1,2]", "essai:1:2: JSON\u{A0}: un objet «\u{A0}{\u{A0}» attendu\u{202F}; trouvé\u{A0}: «\u{A0}1\u{A0}»"),
+            ("[{\"a\":1}", "essai:1:9: JSON\u{A0}: attendu\u{A0}: «\u{A0},\u{A0}» ou «\u{A0}]\u{A0}»\u{202F}; trouvé\u{A0}: la fin du fichier"),
+            ("[1,2]", "essai:1:2: JSON\u{A0}: attendu\u{A0}: un objet «\u{A0}{\u{A0}»\u{202F}; trouvé\u{A0}: «\u{A0}1\u{A0}»"),
             ("[{\"a\":1}] x", "essai:1:11: JSON\u{A0}: texte de trop après la fin du tableau"),
-            ("[{\"a\":01}]", "essai:1:8: JSON\u{A0}: «\u{A0},\u{A0}» ou «\u{A0}}\u{A0}» attendu\u{202F}; trouvé\u{A0}: «\u{A0}1\u{A0}»"),
         ])
     func syntax(text: String, sentence: String) throws { #expect(try refusal(text) == sentence) }
 }

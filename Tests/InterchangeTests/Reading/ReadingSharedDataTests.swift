@@ -1,3 +1,4 @@
+import Formats
 import Interchange
 import Testing
 
@@ -85,23 +86,23 @@ enum SharedData {
             #expect(try Reading(utf16("\u{FEFF}" + text, isBigEndian: isBigEndian)).rows == original.rows)
         }
         for encoding in [TextEncoding.windows1252, .latin9, .macRoman, .codePage850] {
-            let bytes = oneByte(text, encoding)
+            let (bytes, twin) = encoded(text, encoding)
             let reading = try Reading(bytes)
-            #expect(reading.shape.encoding == encoding)
-            #expect(reading.rows == (try Reading(oneByteTwin(text, encoding))).rows)
+            // Without « œ » nor « € », nothing tells them apart, and the cells are the same.
+            #expect(reading.shape.encoding == encoding || (encoding == .latin9 && reading.shape.encoding == .windows1252))
+            #expect(try reading.rows == Reading(twin).rows)
             #expect(reading.shape.columns.count == original.shape.columns.count)
         }
     }
 
     @Test("Toutes les données, deux passes : durée", .enabled(if: getenv("PREAU_TIMES") != nil, "skipped: PREAU_TIMES"))
     func speed() throws {
-        let clock = ContinuousClock()
-        var (survey, reading) = (Duration.zero, Duration.zero)
+        var (survey, reading) = (0.0, 0.0)
         var (rows, cells) = (0, 0)
         for (name, _, _) in SharedData.files {
             var file: SourceFile?
-            survey += try clock.measure { file = try SourceFile(SharedData.path(name)) }
-            reading += try clock.measure {
+            survey += try seconds { file = try SourceFile(SharedData.path(name)) }
+            reading += try seconds {
                 guard let source = try file?.rows() else { return }
                 var row = SourceRow()
                 while try source.next(&row) {
@@ -113,24 +114,43 @@ enum SharedData {
         print("lecture de toutes les données : \(rows) lignes, \(cells) cellules, examen \(survey), lignes \(reading)")
     }
 
-    /// A text in which characters that the encoding lacks are already replaced, in UTF-8.
-    private func oneByteTwin(_ text: String, _ encoding: TextEncoding) -> [UInt8] {
-        Array(
-            String(
-                String.UnicodeScalarView(
-                    text.unicodeScalars.map { scalar in
-                        scalar.isASCII || oneByte(String(Character(scalar)), encoding) != [0x3F] ? replaced(scalar, encoding) : "?"
-                    })
-            ).utf8)
+    /// Processor time of this thread: other tests run beside this one.
+    private func seconds(_ body: () throws -> Void) rethrows -> Double {
+        func now() -> Double {
+            var time = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        }
+        let start = now()
+        try body()
+        return now() - start
     }
 
-    private func replaced(_ scalar: Unicode.Scalar, _ encoding: TextEncoding) -> Unicode.Scalar {
-        let bytes = oneByte(String(Character(scalar)), encoding)
-        return bytes[0] < 0x80 ? Unicode.Scalar(bytes[0]) : scalar
+    /// A text in a one-byte encoding, and the same in UTF-8, with the signs that the encoding lacks replaced in both.
+    private func encoded(_ text: String, _ encoding: TextEncoding) -> (bytes: [UInt8], twin: [UInt8]) {
+        var (bytes, twin): ([UInt8], [UInt8]) = ([], [])
+        var known: [Unicode.Scalar: (byte: UInt8, twin: [UInt8])] = [:]
+        for scalar in text.unicodeScalars {
+            if scalar.isASCII {
+                bytes.append(UInt8(scalar.value))
+                twin.append(UInt8(scalar.value))
+                continue
+            }
+            let byte = oneByte(String(Character(scalar)), encoding)[0]
+            let pair = known[scalar] ?? (byte, byte < 0x80 ? [byte] : Array(String(Character(scalar)).utf8))
+            known[scalar] = pair
+            bytes.append(pair.byte)
+            twin.append(contentsOf: pair.twin)
+        }
+        return (bytes, twin)
     }
 
     private func csv(_ columns: [String], _ rows: [[String]]) -> String {
-        ([columns] + rows).map { row in row.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",") }.joined(
-            separator: "\r\n")
+        var writer = CSVWriter()
+        for row in [columns] + rows {
+            for cell in row { writer.cell(cell) }
+            writer.endRow()
+        }
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 }

@@ -1,6 +1,52 @@
 internal import Kernel
 
 extension JSONObjects {
+    /// Text, number, boolean or null: its text goes to the end of `values`.
+    mutating func scalar(_ byte: UInt8?) throws {
+        switch byte {
+        case UInt8(ascii: "\""): try string(isName: false)
+        case UInt8(ascii: "t"): try word("true", "oui")
+        case UInt8(ascii: "f"): try word("false", "non")
+        case UInt8(ascii: "n"): try word("null", "")
+        case let byte? where Self.beginsNumber(byte): try number()
+        default: throw try input.expected("une valeur")
+        }
+    }
+
+    static func beginsNumber(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte) }
+
+    private mutating func word(_ word: StaticString, _ text: StaticString) throws {
+        for offset in 0..<word.utf8CodeUnitCount {
+            guard try input.peek() == word.utf8Start[offset] else { throw try input.expected("une valeur") }
+            input.index += 1
+        }
+        if isKept { values.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) }
+    }
+
+    /// As it is written, `-?digits(.digits)?(e±digits)?`. A zero in front, which JSON forbids, is kept: it belongs to a code.
+    private mutating func number() throws {
+        func keep(_ byte: UInt8) {
+            if isKept { values.append(byte) }
+            if values.count > SourceRow.maximumBytes { fault = Self.tooLong }
+            input.index += 1
+        }
+        func digits() throws {
+            guard let first = try input.peek(), (0x30...0x39).contains(first) else { throw try input.expected("un chiffre") }
+            while let byte = try input.peek(), (0x30...0x39).contains(byte) { keep(byte) }
+        }
+        if try input.peek() == UInt8(ascii: "-") { keep(UInt8(ascii: "-")) }
+        try digits()
+        if try input.peek() == UInt8(ascii: ".") {
+            keep(UInt8(ascii: "."))
+            try digits()
+        }
+        if let sign = try input.peek(), sign | 0x20 == UInt8(ascii: "e") {
+            keep(sign)
+            if let sign = try input.peek(), sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { keep(sign) }
+            try digits()
+        }
+    }
+
     /// A text between quotes, the byte looked at being the first: a name goes to the end of the path, a value to the end of the values.
     mutating func string(isName: Bool) throws {
         input.index += 1

@@ -1,0 +1,88 @@
+package import Directory
+internal import Kernel
+package import Language
+package import Prefill
+package import Store
+
+/// The act of preparing a case from the annuaire: what the référentiel gives, each value with its source and date.
+package enum PrepareCase {
+    /// Whose case it is.
+    package enum Place: Sendable {
+        case commune(CommuneCode)
+        case establishment(UAI)
+        /// A regulation about a whole territory: every establishment of a département.
+        case department(DepartmentCode)
+    }
+
+    /// Throws `OperationFailure.notFound` when the annuaire does not know the place, `Problems` when the regulation is not about such places.
+    package static func run(_ connection: any Connection, _ regulation: Regulation, for place: Place) throws -> PrefilledCase {
+        let reading = try DirectoryReading(connection)
+        let listed = try reading.listedDepartments()
+        switch place {
+        case .commune(let code):
+            guard let commune = try reading.commune(code) else {
+                throw OperationFailure.notFound("l’annuaire ne connaît pas de commune « \(code) »")
+            }
+            let establishments = try reading.views(of: reading.establishments(of: code))
+            return try PrefilledCase(regulation, of: .commune(commune, establishments), listed: listed)
+        case .establishment(let uai):
+            guard let establishment = try reading.views(of: reading.records(of: Subject(.establishment, uai.description))).first else {
+                throw OperationFailure.notFound("l’annuaire ne connaît pas d’établissement « \(uai) »")
+            }
+            let commune = try establishment.commune.flatMap { try reading.commune($0) }
+            return try PrefilledCase(regulation, of: .establishment(establishment, commune), listed: listed)
+        case .department(let code):
+            let establishments = try reading.views(of: reading.establishments(ofDepartment: code.description))
+            guard !establishments.isEmpty else {
+                throw OperationFailure.notFound("l’annuaire ne connaît aucun établissement dans le département « \(code) »")
+            }
+            let communes = try reading.communes(Set(establishments.compactMap(\.commune)))
+            return try PrefilledCase(
+                regulation, of: .territory(code: code.description, establishments, communes), listed: listed)
+        }
+    }
+}
+
+extension DirectoryReading {
+    /// `nil` when no record speaks of it.
+    fileprivate func commune(_ code: CommuneCode) throws -> Commune? { try communes([code])[code] }
+
+    fileprivate func communes(_ codes: Set<CommuneCode>) throws -> [CommuneCode: Commune] {
+        let cities = Set(codes.compactMap(\.city))
+        let wanted = codes.union(cities).sorted().map { Subject(.commune, $0.description) }
+        let records = Dictionary(grouping: try self.records(of: wanted), by: \.subject)
+        var sheets: [String: FactSheet] = [:]
+        for (subject, said) in records { sheets[subject.code] = FactSheet(subject, records: said, contests: try contests(of: subject)) }
+        var communes: [CommuneCode: Commune] = [:]
+        for code in codes {
+            guard let sheet = sheets[code.description] else { continue }
+            communes[code] = Commune(sheet, city: code.city.flatMap { sheets[$0.description] })
+        }
+        return communes
+    }
+
+    /// The establishments of which these are the records, in the order of their numbers.
+    fileprivate func views(of records: [SourceRecord]) throws -> [Establishment] {
+        try Dictionary(grouping: records, by: \.subject)
+            .sorted { $0.key.code < $1.key.code }
+            .compactMap { subject, said in Establishment(FactSheet(subject, records: said, contests: try contests(of: subject))) }
+    }
+
+    /// What was imported, and for which départements where that matters: an absence means something only in a complete list.
+    fileprivate func listedDepartments() throws -> ListedDepartments {
+        let latest = editions.values.reduce(into: [Series: Edition]()) { latest, edition in
+            if (latest[edition.series]?.number ?? 0) < edition.number { latest[edition.series] = edition }
+        }
+        var departments: [Series: Set<String>] = [:]
+        for series in latest.keys where series.coverage != .open { departments[series] = try self.departments(of: series) }
+        var directories: Set<String> = []
+        try records(ofSeries: .schoolDirectory) { row in
+            guard let department = row.commune.flatMap({ CommuneCode($0) })?.departmentCode?.description,
+                !directories.contains(department),
+                let type = row.withContent({ RecordContent.read($0) })?[.establishmentType], EstablishmentKind(type: type)?.isFirstDegree == true
+            else { return }
+            directories.insert(department)
+        }
+        return ListedDepartments(departments: departments, latest: latest, schoolDirectories: directories)
+    }
+}
