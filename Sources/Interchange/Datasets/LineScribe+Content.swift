@@ -6,6 +6,7 @@ extension LineScribe {
     mutating func writeContent(_ fields: [FieldPlan], _ line: LineCells, isMain: Bool, _ bytes: inout [UInt8]) -> Outcome? {
         let start = bytes.count
         var hasEssential = essential == nil || !isMain
+        dated = nil
         bytes.append(0x7B)
         for field in fields {
             let mark = bytes.count
@@ -13,6 +14,7 @@ extension LineScribe {
             bytes.append(contentsOf: field.opening)
             switch read(field, line, &bytes) {
             case .written:
+                if field.attribute == .updatedOn { dated = mark + field.opening.count + (mark > start + 1 ? 1 : 0)..<bytes.count }
                 bytes.append(0x22)
                 if field.attribute == essential { hasEssential = true }
                 continue

@@ -19,6 +19,8 @@ struct LineScribe {
     private(set) var remarks: [(column: Int, why: String)] = []
     /// Keys of the subjects of the record being written.
     private var subjects: [Range<Int>] = []
+    /// Where the day of which the line says it speaks was written.
+    var dated: Range<Int>?
 
     init(_ dataset: Dataset, communes: CommuneNames?) {
         series = dataset.series
@@ -58,7 +60,8 @@ struct LineScribe {
             batch.rows.append(
                 RecordBatch.Row(
                     line: line.number, isMain: isMain && rank == 0, series: series, subject: subject, period: period..<detail,
-                    detail: detail..<commune, commune: content > commune ? commune..<content : nil, content: content..<batch.bytes.count))
+                    detail: detail..<commune, commune: content > commune ? commune..<content : nil, dated: dated,
+                    content: content..<batch.bytes.count))
         }
         return .kept
     }

@@ -69,7 +69,7 @@ import Testing
     func decimals(written: String, kept: String?) throws {
         let mapped = try Mapped("rentree_scolaire;uai;ips;effectifs\n2022-2023;0342266D;\(written);12.0\n")
         #expect(mapped.records.first?.values[.socialIndex] == kept)
-        #expect(mapped.records.first?.values[.pupils] == "12")
+        #expect(mapped.records.first?.values[.indexPupils] == "12")
     }
 
     @Test(
@@ -246,5 +246,10 @@ import Testing
         let json = try Mapped(
             "[{\"secteur\":\"public\",\"ips\":89.5,\"uai\":\"0342266D\",\"rentree_scolaire\":\"2022-2023\",\"effectifs\":53.0}]")
         #expect(json.said == csv.said && csv.said.count == 1)
+    }
+
+    @Test("Une fiche garde le jour dont sa ligne dit parler") func dated() throws {
+        let mapped = try school("0342266D;Collège;2024-11-26T00:00:00\n0342266D;Lycée;", "date_maj_ligne")
+        #expect(mapped.records.map(\.dated) == ["2024-11-26", nil])
     }
 }

@@ -17,6 +17,7 @@ struct Mapped {
         let period: String
         let detail: String
         let commune: String?
+        let dated: String?
         let values: [Attribute: String]
     }
 
@@ -43,7 +44,7 @@ struct Mapped {
                     records.append(
                         Record(
                             line: row.line, isMain: row.isMain, series: row.series, subject: text(row.subject), period: text(row.period),
-                            detail: text(row.detail), commune: row.commune.map(text), values: values))
+                            detail: text(row.detail), commune: row.commune.map(text), dated: row.dated.map(text), values: values))
                 }
             }
         }
@@ -70,7 +71,7 @@ struct Mapped {
             records.map {
                 Record(
                     line: 0, isMain: $0.isMain, series: $0.series, subject: $0.subject, period: $0.period, detail: $0.detail,
-                    commune: $0.commune, values: $0.values)
+                    commune: $0.commune, dated: $0.dated, values: $0.values)
             })
     }
 }

@@ -100,19 +100,23 @@ extension Dataset {
     private static let spread: Aliases = ["ecart_type_de_l_ips", "ecart type de l'ips", "ecart_type", "ecart-type"]
 
     /// fr-en-ips-ecoles, before and after 2022.
-    private static let schoolIndex = Dataset(.schoolIndex, required: [.schoolYear, ["uai", "numero_uai"], index], records: [indexRecord])
+    private static let schoolIndex = Dataset(
+        .schoolIndex, required: [.schoolYear, ["uai", "numero_uai"], index], records: [indexRecord(.indexPupils)])
 
     /// fr-en-ips-colleges: same columns, and the spread.
     private static let collegeIndex = Dataset(
-        .collegeIndex, required: [.schoolYear, ["uai", "numero_uai"], index, spread], records: [indexRecord])
+        .collegeIndex, required: [.schoolYear, ["uai", "numero_uai"], index, spread], records: [indexRecord(.pupils)])
 
-    private static let indexRecord = RecordLayout(
-        .establishment(["uai", "numero_uai"]), period: .column(.schoolYear, .schoolYear),
-        commune: ["code_insee_de_la_commune", "code_commune", "code_insee", "code_commune_insee"],
-        fields: [
-            FieldLayout(.name, ["nom_de_l_etablissment", "nom_de_l_etablissement", "nom_etablissement"]),
-            FieldLayout(.communeName, ["nom_de_la_commune", "nom_commune"]), FieldLayout(.sector, .sector),
-            FieldLayout(.department, ["code_du_departement", "code_departement"]), FieldLayout(.pupils, ["effectifs", "effectif"]),
-            FieldLayout(.socialIndex, index), FieldLayout(.socialSpread, spread),
-        ])
+    /// A school's pupils are there those on whom the index is computed; a collège's are those it has.
+    private static func indexRecord(_ pupils: Attribute) -> RecordLayout {
+        RecordLayout(
+            .establishment(["uai", "numero_uai"]), period: .column(.schoolYear, .schoolYear),
+            commune: ["code_insee_de_la_commune", "code_commune", "code_insee", "code_commune_insee"],
+            fields: [
+                FieldLayout(.name, ["nom_de_l_etablissment", "nom_de_l_etablissement", "nom_etablissement"]),
+                FieldLayout(.communeName, ["nom_de_la_commune", "nom_commune"]), FieldLayout(.sector, .sector),
+                FieldLayout(.department, ["code_du_departement", "code_departement"]), FieldLayout(pupils, ["effectifs", "effectif"]),
+                FieldLayout(.socialIndex, index), FieldLayout(.socialSpread, spread),
+            ])
+    }
 }

@@ -25,7 +25,8 @@ extension Dataset {
             if let column = names.find(in: header)?.column { known.insert(column) }
         }
         var fields: [FieldLayout] = []
-        for attribute in Attribute.allCases {
+        // A commune is a link, not a value: a column of that name holds its name.
+        for attribute in Attribute.allCases where attribute != .commune {
             let names = Aliases([attribute.rawValue] + (otherNames[attribute] ?? []))
             guard let column = names.find(in: header)?.column, known.insert(column).inserted else { continue }
             fields.append(FieldLayout(attribute, names))
