@@ -8,16 +8,20 @@ extension Dataset {
     package static func recognise(_ shape: FileShape, in source: String, as kind: Series.Kind?) throws -> Dataset {
         let header = Header(shape.columns)
         let found =
-            all.filter { $0.missing(in: header).isEmpty }
+            all.filter { $0.fits(header) }
             .max { left, right in left.precision(in: header) < right.precision(in: header) }
             ?? territory(header)
         guard let found else { throw Problems(stranger(header), in: source) }
         if let kind, found.series.kind != kind {
             throw Problems(
-                "les colonnes sont celles de « \(found.series.title) » (\(found.series.kind.rawValue)), pas de « \(kind.rawValue) »",
+                "les colonnes sont celles de «\u{A0}\(found.series.title)\u{A0}» (\(found.series.kind.rawValue)), pas de «\u{A0}\(kind.rawValue)\u{A0}»",
                 in: source)
         }
         return found
+    }
+
+    private func fits(_ header: Header) -> Bool {
+        missing(in: header).isEmpty && !excluded.contains { $0.find(in: header) != nil }
     }
 
     /// The required columns that the file has not.
@@ -31,14 +35,14 @@ extension Dataset {
     }
 
     private static func stranger(_ header: Header) -> String {
-        guard !header.columns.isEmpty else { return "aucune colonne : la première ligne doit nommer les colonnes" }
-        let shown = header.columns.prefix(12).map { "« \($0.prefix(60)) »" }.joined(separator: ", ")
+        guard !header.columns.isEmpty else { return "aucune colonne\u{A0}: la première ligne doit nommer les colonnes" }
+        let shown = header.columns.prefix(12).map { "«\u{A0}\($0.prefix(60))\u{A0}»" }.joined(separator: ", ")
         let more = header.columns.count > 12 ? " et \(header.columns.count - 12) autres" : ""
-        var message = "aucune famille de fichiers connue n’a ces colonnes : \(shown)\(more)"
+        var message = "aucune famille de fichiers connue n’a ces colonnes\u{A0}: \(shown)\(more)"
         let nearest = all.max { left, right in left.nearness(to: header) < right.nearness(to: header) }
         if let nearest, nearest.required.count > nearest.missing(in: header).count {
-            let lacking = nearest.missing(in: header).map { "« \($0.title) »" }.joined(separator: " et ")
-            message += " ; la plus proche est « \(nearest.series.title) », à qui il manque \(lacking)"
+            let lacking = nearest.missing(in: header).map { "«\u{A0}\($0.title)\u{A0}»" }.joined(separator: " et ")
+            message += "\u{202F}; la plus proche est «\u{A0}\(nearest.series.title)\u{A0}», à qui il manque \(lacking)"
         }
         return message
     }

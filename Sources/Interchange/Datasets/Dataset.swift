@@ -7,6 +7,8 @@ package struct Dataset: Sendable {
     package let series: Series
     /// Columns without which a file is not of this family.
     let required: [Aliases]
+    /// Columns that only other families have: a file that bears one is not of this family.
+    let excluded: [Aliases]
     /// What a line says: the first record is the main one, the others are secondary and never make a line refused.
     let records: [RecordLayout]
     /// When a line without it says nothing: a zoning without its zone.
@@ -15,11 +17,12 @@ package struct Dataset: Sendable {
     let leftOut: [Aliases]
 
     init(
-        _ series: Series, required: [Aliases], essential: Attribute? = nil, leftOut: [Aliases] = Dataset.contacts,
+        _ series: Series, required: [Aliases], excluded: [Aliases] = [], essential: Attribute? = nil, leftOut: [Aliases] = Dataset.contacts,
         records: [RecordLayout]
     ) {
         self.series = series
         self.required = required
+        self.excluded = excluded
         self.records = records
         self.essential = essential
         self.leftOut = leftOut

@@ -6,6 +6,7 @@ extension LineScribe {
     mutating func writeContent(_ fields: [FieldPlan], _ line: LineCells, isMain: Bool, _ bytes: inout [UInt8]) -> Outcome? {
         let start = bytes.count
         var hasEssential = essential == nil || !isMain
+        dated = nil
         bytes.append(0x7B)
         for field in fields {
             let mark = bytes.count
@@ -13,11 +14,14 @@ extension LineScribe {
             bytes.append(contentsOf: field.opening)
             switch read(field, line, &bytes) {
             case .written:
+                if field.attribute == .updatedOn { dated = mark + field.opening.count + (mark > start + 1 ? 1 : 0)..<bytes.count }
                 bytes.append(0x22)
                 if field.attribute == essential { hasEssential = true }
                 continue
             case .absent:
-                if field.isRequired { return .refused(column: field.source.columns.first, why: "vide, alors que la ligne ne dit rien sans elle") }
+                if field.isRequired {
+                    return .refused(column: field.source.columns.first, why: "cellule vide, sans laquelle la ligne ne dit rien")
+                }
             case .bad(let why):
                 let column = field.source.columns.first ?? 0
                 if field.isRequired || (isMain && field.attribute == essential) { return .refused(column: column, why: why) }
@@ -25,8 +29,8 @@ extension LineScribe {
             }
             bytes.removeLast(bytes.count - mark)
         }
-        guard bytes.count > start + 1 else { return .ignored("sans valeur") }
-        guard hasEssential else { return .ignored("sans « \(essential?.rawValue ?? "") »") }
+        guard hasEssential else { return .ignored("«\u{A0}\(essential?.rawValue ?? "")\u{A0}» vide") }
+        guard bytes.count > start + 1 else { return .ignored("aucune valeur") }
         bytes.append(0x7D)
         return nil
     }

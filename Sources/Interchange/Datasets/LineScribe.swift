@@ -19,6 +19,8 @@ struct LineScribe {
     private(set) var remarks: [(column: Int, why: String)] = []
     /// Keys of the subjects of the record being written.
     private var subjects: [Range<Int>] = []
+    /// Where the day of which the line says it speaks was written.
+    var dated: Range<Int>?
 
     init(_ dataset: Dataset, communes: CommuneNames?) {
         series = dataset.series
@@ -58,7 +60,8 @@ struct LineScribe {
             batch.rows.append(
                 RecordBatch.Row(
                     line: line.number, isMain: isMain && rank == 0, series: series, subject: subject, period: period..<detail,
-                    detail: detail..<commune, commune: content > commune ? commune..<content : nil, content: content..<batch.bytes.count))
+                    detail: detail..<commune, commune: content > commune ? commune..<content : nil, dated: dated,
+                    content: content..<batch.bytes.count))
         }
         return .kept
     }
@@ -74,7 +77,9 @@ struct LineScribe {
             bytes.append(contentsOf: prefix)
             refusal = refusalOf(reading.read(line[column], to: &bytes, escaped: false), column)
         case .communeTyped(let code, let type, let otherwise):
-            let isFormer = type.map { let text = CellText.trimmed(line[$0]); return CellText.isWord(text, "comd") || CellText.isWord(text, "coma") }
+            let isFormer = type.map {
+                let text = CellText.trimmed(line[$0]); return CellText.isWord(text, "comd") || CellText.isWord(text, "coma")
+            }
             bytes.append(contentsOf: isFormer == true ? Self.formerPrefix : Self.communePrefix)
             let column = otherwise.flatMap { CellText.trimmed(line[code]).isEmpty ? $0 : nil } ?? code
             refusal = refusalOf(CellReading.commune.read(line[column], to: &bytes, escaped: false), column)
@@ -102,7 +107,7 @@ struct LineScribe {
     private func refusalOf(_ verdict: CellVerdict, _ column: Int) -> Outcome? {
         switch verdict {
         case .written: nil
-        case .absent: .refused(column: column, why: "vide, alors que c’est elle qui dit de quoi parle la ligne")
+        case .absent: .refused(column: column, why: "cellule vide, sans laquelle on ne sait pas de quoi parle la ligne")
         case .bad(let why): .refused(column: column, why: why)
         }
     }
@@ -119,7 +124,9 @@ struct LineScribe {
 
     private func writeNamed(_ column: Int, _ line: LineCells, _ bytes: inout [UInt8]) -> Outcome? {
         guard let communes, !communes.isEmpty else {
-            return .refused(column: column, why: "nom sans code, et l’annuaire n’a pas encore de communes : importez d’abord le code officiel géographique")
+            return .refused(
+                column: column,
+                why: "nom sans code, et l’annuaire n’a pas encore de communes\u{A0}: importez d’abord le code officiel géographique")
         }
         switch communes.match(String(decoding: CellText.trimmed(line[column]), as: UTF8.self)) {
         case .one(let code):
@@ -158,7 +165,9 @@ struct LineScribe {
         case .column(let column, let reading, let isOptional):
             switch reading.read(line[column], to: &bytes, escaped: false) {
             case .written: return nil
-            case .absent: return isOptional ? nil : .refused(column: column, why: "vide, alors que c’est elle qui date la ligne")
+            case .absent:
+                return isOptional
+                    ? nil : .refused(column: column, why: "cellule vide, sans laquelle on ne sait pas de quand parle la ligne")
             case .bad(let why): return .refused(column: column, why: why)
             }
         }

@@ -2,7 +2,9 @@ internal import Directory
 
 /// INSEE, Code officiel géographique: communes and their history.
 extension Dataset {
-    static let communeFamilies = [communes, communesOf2018, communeEvents, population, populationOf2017, communeSIREN, intercommunalities, postalCodes]
+    static let communeFamilies = [
+        communes, communesOf2018, communeEvents, population, populationOf2017, communeSIREN, intercommunalities, postalCodes,
+    ]
 
     private static let communeFields: [FieldLayout] = [
         FieldLayout(.name, "libelle"), FieldLayout(.capitalName, "ncc"), FieldLayout(.communeType, "typecom"),
@@ -73,8 +75,12 @@ extension Dataset {
 
     /// Banatic, Table_SIREN_INSEE.
     private static let communeSIREN = Dataset(
-        .communeSIREN, required: [["siren", "siren_commune", "siren_com"], ["insee", "code_insee", "insee_com"], ["nom_com", "nom_commune", "nom", "ptot_#", "pmun_#"]],
-        essential: .siren,
+        .communeSIREN,
+        required: [
+            ["siren", "siren_commune", "siren_com"], ["insee", "code_insee", "insee_com"],
+            ["nom_com", "nom_commune", "nom", "ptot_#", "pmun_#"],
+        ],
+        excluded: ["siren_membre", "raison_sociale", "nature_juridique"], essential: .siren,
         records: [
             RecordLayout(
                 .commune(["insee", "code_insee", "insee_com"]), period: .year(of: .total),
@@ -85,13 +91,17 @@ extension Dataset {
         ])
 
     private static let intercommunalityCode: Aliases = ["siren_epci", "siren_groupement", "n siren", "epci", "siren"]
-    private static let intercommunalityName: Aliases = ["raison_sociale", "libepci", "nom_epci", "nom_du_groupement", "nom_groupement", "lib_epci"]
+    private static let intercommunalityName: Aliases = [
+        "raison_sociale", "libepci", "nom_epci", "nom_du_groupement", "nom_groupement", "lib_epci",
+    ]
     private static let intercommunalityForm: Aliases = ["nature_juridique", "nature_epci", "nj_epci"]
+    /// Any of these tells that the file is about members of EPCI.
+    private static let intercommunalityMark = Aliases(intercommunalityName.names + intercommunalityForm.names + ["siren_membre"])
     private static let memberCode: Aliases = ["insee", "codgeo", "insee_com", "code_insee", "insee_membre"]
 
     /// DGCL, epcicom; and the INSEE's composition of EPCI. Each line says again what its EPCI is: a secondary record.
     private static let intercommunalities = Dataset(
-        .intercommunalities, required: [intercommunalityCode, intercommunalityName, memberCode], essential: .intercommunality,
+        .intercommunalities, required: [intercommunalityCode, intercommunalityMark, memberCode], essential: .intercommunality,
         records: [
             RecordLayout(
                 .commune(memberCode), period: .year(of: .total),
@@ -111,7 +121,10 @@ extension Dataset {
 
     private static let postalCodes = Dataset(
         .postalCodes,
-        required: [["code_commune_insee", "code_insee", "insee_com"], "code_postal", ["libelle_acheminement", "libelle_d_acheminement", "ligne_5"]],
+        required: [
+            ["code_commune_insee", "code_insee", "insee_com"], "code_postal",
+            ["libelle_acheminement", "libelle_d_acheminement", "ligne_5"],
+        ],
         records: [
             RecordLayout(
                 .commune(["code_commune_insee", "code_insee", "insee_com"]), detail: ["code_postal", "ligne_5"],

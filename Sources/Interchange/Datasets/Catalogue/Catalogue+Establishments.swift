@@ -17,7 +17,8 @@ extension Dataset {
                     FieldLayout(.establishmentType, ["type_etablissement", "type d'établissement"]), FieldLayout(.sector, .sector),
                     FieldLayout(.contract, "type_contrat_prive"), FieldLayout(.address, ["adresse_1", "adresse"]),
                     FieldLayout(.locality, "adresse_2"), FieldLayout(.postalCode, "code_postal"), FieldLayout(.communeName, "nom_commune"),
-                    FieldLayout(.department, "code_departement"), FieldLayout(.academy, "code_academie"), FieldLayout(.region, "code_region"),
+                    FieldLayout(.department, "code_departement"), FieldLayout(.academy, "code_academie"),
+                    FieldLayout(.region, "code_region"),
                     FieldLayout(.hasNursery, "ecole_maternelle"), FieldLayout(.hasElementary, "ecole_elementaire"),
                     FieldLayout(.generalTrack, "voie_generale"), FieldLayout(.technologicalTrack, "voie_technologique"),
                     FieldLayout(.professionalTrack, "voie_professionnelle"),
@@ -28,7 +29,8 @@ extension Dataset {
                     FieldLayout(.geocoding, "precision_localisation"), FieldLayout(.openedOn, "date_ouverture"),
                     FieldLayout(.updatedOn, "date_maj_ligne"), FieldLayout(.state, "etat"), FieldLayout(.ministry, "ministere_tutelle"),
                     FieldLayout(.multipleUAI, "multi_uai"), FieldLayout(.concentratedRPI, "rpi_concentre"),
-                    FieldLayout(.dispersedRPI, "rpi_disperse"), FieldLayout(.nature, "code_nature"), FieldLayout(.natureName, "libelle_nature"),
+                    FieldLayout(.dispersedRPI, "rpi_disperse"), FieldLayout(.nature, "code_nature"),
+                    FieldLayout(.natureName, "libelle_nature"),
                     FieldLayout(.parentEstablishment, "etablissement_mere"),
                     FieldLayout(.parentLink, "type_rattachement_etablissement_mere"), FieldLayout(.basin, "libelle_bassin_formation"),
                 ])
@@ -36,13 +38,18 @@ extension Dataset {
 
     /// fr-en-adresse-et-geolocalisation-etablissements-premier-et-second-degre.
     private static let geolocation = Dataset(
-        .geolocation, required: [["numero_uai", "code_etablissement", "numero_etablissement"], ["appellation_officielle", "appariement", "qualité d'appariement"]],
+        .geolocation,
+        required: [
+            ["numero_uai", "code_etablissement", "numero_etablissement"],
+            ["appellation_officielle", "appariement", "qualité d'appariement"],
+        ],
         records: [
             RecordLayout(
                 .establishment(["numero_uai", "code_etablissement", "numero_etablissement"]), commune: "code_commune",
                 fields: FieldLayout.place + [
                     FieldLayout(.name, "appellation_officielle"),
-                    FieldLayout(.name, .joined([["denomination_principale"], ["patronyme_uai", "patronyme"]])), FieldLayout(.sector, .sector),
+                    FieldLayout(.name, .joined([["denomination_principale"], ["patronyme_uai", "patronyme"]])),
+                    FieldLayout(.sector, .sector),
                     FieldLayout(.contract, "secteur_prive_libelle_type_contrat"), FieldLayout(.address, ["adresse_uai", "adresse"]),
                     FieldLayout(.locality, ["lieu_dit_uai", "lieu_dit"]), FieldLayout(.postalCode, ["code_postal_uai", "code_postal"]),
                     FieldLayout(.postalName, ["localite_acheminement_uai", "localite_acheminement", "localité d'acheminement"]),

@@ -5,9 +5,15 @@ extension Dataset {
     static let priorityFamilies = [priorityNetworks, priorityColleges]
     static let otherFamilies = [catchments, holidays, publishedFigures]
 
-    private static let networkHead: Aliases = ["uai tête de réseau", "uai_tete_de_reseau", "uai tete reseau", "code uai tête de réseau", "uai college tete de reseau"]
-    private static let networkUAI: Aliases = ["numero", "uai", "numero_uai", "code_uai", "uai établissement", "numero uai de l'établissement"]
-    private static let networkLabel: Aliases = ["ep", "rep/rep+", "rep ou rep+", "label", "appartenance ep", "type ep", "education_prioritaire"]
+    private static let networkHead: Aliases = [
+        "uai tête de réseau", "uai_tete_de_reseau", "uai tete reseau", "code uai tête de réseau", "uai college tete de reseau",
+    ]
+    private static let networkUAI: Aliases = [
+        "numero", "uai", "numero_uai", "code_uai", "uai établissement", "numero uai de l'établissement",
+    ]
+    private static let networkLabel: Aliases = [
+        "ep", "rep/rep+", "rep ou rep+", "label", "appartenance ep", "type ep", "education_prioritaire",
+    ]
 
     private static let priorityNetworks = Dataset(
         .priorityNetworks, required: [networkHead, networkUAI, networkLabel], essential: .priorityEducation,
@@ -74,7 +80,8 @@ extension Dataset {
         .publishedFigures, required: ["jeu", "indicateur", "valeur"], essential: .figure,
         records: [
             RecordLayout(
-                .departmentOrNation("code_departement"), period: .column(["periode", "date", "mois"], .period), detail: ["jeu", "indicateur"],
+                .departmentOrNation("code_departement"), period: .column(["periode", "date", "mois"], .period),
+                detail: ["jeu", "indicateur"],
                 fields: [
                     FieldLayout(.dataset, "jeu"), FieldLayout(.indicator, "indicateur"), FieldLayout(.figure, "valeur"),
                     FieldLayout(.unit, "unite"), FieldLayout(.territoryName, ["territoire_libelle_du_jeu", "territoire"]),

@@ -17,7 +17,8 @@ extension Dataset {
         .schoolClasses, required: [.schoolYear, schoolUAI, ["nombre_total_classes", "nombre total de classes", "nombre_de_classes"]],
         records: [
             RecordLayout(
-                .establishment(schoolUAI), period: .column(.schoolYear, .schoolYear), commune: ["code_commune_insee", "code_commune", "code_insee"],
+                .establishment(schoolUAI), period: .column(.schoolYear, .schoolYear),
+                commune: ["code_commune_insee", "code_commune", "code_insee"],
                 fields: [
                     FieldLayout(.name, .joined([denomination, patronym])), FieldLayout(.establishmentType, denomination),
                     FieldLayout(.sector, .sector), .priorityFlags(isREP: isREP, isPlus: isPlus),
@@ -25,7 +26,10 @@ extension Dataset {
                     FieldLayout(.pupils, ["nombre_total_eleves", "nombre total d'élèves"]),
                     FieldLayout(
                         .nurseryPupils,
-                        ["nombre_eleves_preelementaire_hors_ulis", "nombre d'élèves en pré-élémentaire hors ulis", "nombre_eleves_pre_elementaire_hors_ulis"]),
+                        [
+                            "nombre_eleves_preelementaire_hors_ulis", "nombre d'élèves en pré-élémentaire hors ulis",
+                            "nombre_eleves_pre_elementaire_hors_ulis",
+                        ]),
                     FieldLayout(.elementaryPupils, ["nombre_eleves_elementaire_hors_ulis", "nombre d'élèves en élémentaire hors ulis"]),
                     FieldLayout(.specialPupils, ["nombre_eleves_ulis", "nombre d'élèves en ulis", "nombre d'élèves en ulis ueea*"]),
                     FieldLayout(.postalCode, "code_postal"), FieldLayout(.communeName, "commune"),
@@ -49,14 +53,17 @@ extension Dataset {
         ])
 
     private static let collegeUAI: Aliases = ["numero_college", "numéro du collège", "numero_du_college"]
-    private static let collegePupils: Aliases = ["nombre_eleves_total", "nombre d'élèves total", "nombre d'élèves total (*"]
+    private static let collegePupils: Aliases = [
+        "nombre_eleves_total", "nombre d'élèves total", "nombre d'élèves total (nombre d'élèves dans*",
+    ]
 
     /// fr-en-college-effectifs-niveau-sexe-lv: under labels or under the API's names.
     private static let collegeGrades = Dataset(
         .collegeGrades, required: [.schoolYear, collegeUAI],
         records: [
             RecordLayout(
-                .establishment(collegeUAI), period: .column(.schoolYear, .schoolYear), commune: ["code_commune_insee", "code_commune", "code_insee"],
+                .establishment(collegeUAI), period: .column(.schoolYear, .schoolYear),
+                commune: ["code_commune_insee", "code_commune", "code_insee"],
                 fields: [
                     FieldLayout(.name, .joined([denomination, patronym])), FieldLayout(.establishmentType, denomination),
                     FieldLayout(.sector, .sector), .priorityFlags(isREP: isREP, isPlus: isPlus), FieldLayout(.pupils, collegePupils),
@@ -69,7 +76,9 @@ extension Dataset {
                 ])
         ])
 
-    private static let secondaryUAI: Aliases = ["numero_d_etablissement", "numéro d'établissement", "numero_etablissement", "numero d'etablissement"]
+    private static let secondaryUAI: Aliases = [
+        "numero_d_etablissement", "numéro d'établissement", "numero_etablissement", "numero d'etablissement",
+    ]
 
     /// fr-en-effectifs-second-degre.
     private static let secondaryPupils = Dataset(
@@ -91,19 +100,23 @@ extension Dataset {
     private static let spread: Aliases = ["ecart_type_de_l_ips", "ecart type de l'ips", "ecart_type", "ecart-type"]
 
     /// fr-en-ips-ecoles, before and after 2022.
-    private static let schoolIndex = Dataset(.schoolIndex, required: [.schoolYear, ["uai", "numero_uai"], index], records: [indexRecord])
+    private static let schoolIndex = Dataset(
+        .schoolIndex, required: [.schoolYear, ["uai", "numero_uai"], index], records: [indexRecord(.indexPupils)])
 
     /// fr-en-ips-colleges: same columns, and the spread.
     private static let collegeIndex = Dataset(
-        .collegeIndex, required: [.schoolYear, ["uai", "numero_uai"], index, spread], records: [indexRecord])
+        .collegeIndex, required: [.schoolYear, ["uai", "numero_uai"], index, spread], records: [indexRecord(.pupils)])
 
-    private static let indexRecord = RecordLayout(
-        .establishment(["uai", "numero_uai"]), period: .column(.schoolYear, .schoolYear),
-        commune: ["code_insee_de_la_commune", "code_commune", "code_insee", "code_commune_insee"],
-        fields: [
-            FieldLayout(.name, ["nom_de_l_etablissment", "nom_de_l_etablissement", "nom_etablissement"]),
-            FieldLayout(.communeName, ["nom_de_la_commune", "nom_commune"]), FieldLayout(.sector, .sector),
-            FieldLayout(.department, ["code_du_departement", "code_departement"]), FieldLayout(.pupils, ["effectifs", "effectif"]),
-            FieldLayout(.socialIndex, index), FieldLayout(.socialSpread, spread),
-        ])
+    /// A school's pupils are there those on whom the index is computed; a collège's are those it has.
+    private static func indexRecord(_ pupils: Attribute) -> RecordLayout {
+        RecordLayout(
+            .establishment(["uai", "numero_uai"]), period: .column(.schoolYear, .schoolYear),
+            commune: ["code_insee_de_la_commune", "code_commune", "code_insee", "code_commune_insee"],
+            fields: [
+                FieldLayout(.name, ["nom_de_l_etablissment", "nom_de_l_etablissement", "nom_etablissement"]),
+                FieldLayout(.communeName, ["nom_de_la_commune", "nom_commune"]), FieldLayout(.sector, .sector),
+                FieldLayout(.department, ["code_du_departement", "code_departement"]), FieldLayout(pupils, ["effectifs", "effectif"]),
+                FieldLayout(.socialIndex, index), FieldLayout(.socialSpread, spread),
+            ])
+    }
 }

@@ -9,15 +9,16 @@ extension Dataset {
         grid(.centrality, .centrality, ["niveau_centralite", "niveau de centralité", "lib_centralite"]),
     ]
 
-    private static let gridCode: Aliases = ["insee_com", "codgeo", "code_insee", "insee", "code_commune"]
-
     private static func grid(_ series: Series, _ attribute: Attribute, _ level: Aliases) -> Dataset {
         Dataset(
-            series, required: [gridCode, level], essential: attribute,
+            series, required: [.insee, level], essential: attribute,
             records: [
                 RecordLayout(
-                    .commune(gridCode),
-                    fields: [FieldLayout(attribute, level, .ranked), FieldLayout(.name, ["lib_com", "libgeo", "nom_commune", "libelle_commune"])])
+                    .commune(.insee),
+                    fields: [
+                        FieldLayout(attribute, level, .ranked),
+                        FieldLayout(.name, ["lib_com", "libgeo", "nom_commune", "libelle_commune"]),
+                    ])
             ])
     }
 
@@ -66,26 +67,18 @@ extension Dataset {
             RecordLayout(.communeNamed("lib"), fields: [FieldLayout(.ruralRevitalisation, "info1"), FieldLayout(.communeName, "lib")])
         ])
 
+    private static let ruralZone: Aliases = [
+        "zrr_simp", "zrr", "zonage_zrr", "classement_zrr", "frr", "classement_frr", "frr_simp", "zonage_frr", "niveau_frr", "zrr_#",
+        "frr_#",
+    ]
+
     /// ANCT: ZRR, then France Ruralités Revitalisation since July 2024.
     private static let ruralRevitalisationByCode = Dataset(
-        .ruralRevitalisation,
-        required: [
-            ["codgeo", "insee_com", "code_insee", "code_commune", "com"],
-            ["zrr_simp", "zrr", "zonage_zrr", "classement_zrr", "frr", "classement_frr", "frr_simp", "zonage_frr", "niveau_frr", "zrr_#", "frr_#"],
-        ],
-        essential: .ruralRevitalisation,
+        .ruralRevitalisation, required: [.insee, ruralZone], essential: .ruralRevitalisation,
         records: [
             RecordLayout(
-                .commune(["codgeo", "insee_com", "code_insee", "code_commune", "com"]),
-                fields: [
-                    FieldLayout(
-                        .ruralRevitalisation,
-                        [
-                            "zrr_simp", "zrr", "zonage_zrr", "classement_zrr", "frr", "classement_frr", "frr_simp", "zonage_frr", "niveau_frr",
-                            "zrr_#", "frr_#",
-                        ]),
-                    FieldLayout(.name, ["libgeo", "lib_com", "nom_commune", "libelle_commune", "libelle"]),
-                ])
+                .commune(.insee),
+                fields: [FieldLayout(.ruralRevitalisation, ruralZone, .classed), FieldLayout(.name, .communeName)])
         ])
 
     private static let quarterSituations = Dataset(
@@ -113,7 +106,12 @@ extension Dataset {
                 fields: [
                     FieldLayout(.quarterDistance, ["distance_qpv*", "distance qpv le plus proche"]),
                     FieldLayout(.nearestQuarter, ["qpv", "code_qpv", "code_qp"]),
-                    FieldLayout(.name, .joined([["denomination_etablissement", "denomination"], ["patromyne_etablissement", "patronyme_etablissement", "patronyme"]])),
+                    FieldLayout(
+                        .name,
+                        .joined([
+                            ["denomination_etablissement", "denomination"],
+                            ["patromyne_etablissement", "patronyme_etablissement", "patronyme"],
+                        ])),
                     FieldLayout(.establishmentType, "type_etablissement"), FieldLayout(.address, ["adresse_etablissement", "adresse"]),
                     FieldLayout(.postalCode, "code_postal"), FieldLayout(.communeName, "libelle_commune"),
                     FieldLayout(.department, "departement"), FieldLayout(.geocoding, "qualite"),

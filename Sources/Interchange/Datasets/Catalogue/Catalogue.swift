@@ -14,7 +14,8 @@ extension Aliases {
         "code_geo", "code insee commune", "codeinsee",
     ]
     static let communeName: Aliases = [
-        "nom_commune", "libelle_commune", "nom_de_la_commune", "lib_com", "libgeo", "commune", "nom_com", "libelle", "nom_membre", "com_nom",
+        "nom_commune", "libelle_commune", "nom_de_la_commune", "lib_com", "libgeo", "commune", "nom_com", "libelle", "nom_membre",
+        "com_nom",
     ]
     static let departmentCode: Aliases = [
         "code_departement", "dep_com", "dep", "code_du_departement", "n°département", "numero departement", "coddep", "code dept", "dept",

@@ -6,7 +6,9 @@ extension Dataset {
     private static let insee: Aliases = ["code_insee", "insee", "code_commune", "insee_com"]
     private static let period: Aliases = ["periode", "rentree", "rentree_scolaire", "annee_scolaire", "annee", "mois", "date"]
     /// Columns for people, which nothing reads.
-    private static let comments: [Aliases] = [["remarque", "remarques"], ["commentaire", "commentaires"], ["observation", "observations"], ["source"]]
+    private static let comments: [Aliases] = [
+        ["remarque", "remarques"], ["commentaire", "commentaires"], ["observation", "observations"], ["source"],
+    ]
 
     /// Names that people give to attributes, beside their own.
     private static let otherNames: [Attribute: [String]] = [
@@ -23,7 +25,8 @@ extension Dataset {
             if let column = names.find(in: header)?.column { known.insert(column) }
         }
         var fields: [FieldLayout] = []
-        for attribute in Attribute.allCases {
+        // A commune is a link, not a value: a column of that name holds its name.
+        for attribute in Attribute.allCases where attribute != .commune {
             let names = Aliases([attribute.rawValue] + (otherNames[attribute] ?? []))
             guard let column = names.find(in: header)?.column, known.insert(column).inserted else { continue }
             fields.append(FieldLayout(attribute, names))

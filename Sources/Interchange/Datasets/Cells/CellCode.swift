@@ -15,7 +15,7 @@ enum CellCode {
         for byte in cell[..<7] { number = number * 10 + Int(byte &- 0x30) }
         let expected = controlLetters[number % 23]
         guard cell[7] & 0xDF == expected else {
-            return .bad("la lettre de contrôle de cet UAI devrait être « \(Character(UnicodeScalar(expected))) »")
+            return .bad("la lettre de contrôle de cet UAI devrait être «\u{A0}\(Character(UnicodeScalar(expected)))\u{A0}»")
         }
         bytes.append(contentsOf: cell[..<7])
         bytes.append(expected)
@@ -26,7 +26,7 @@ enum CellCode {
     static func commune(_ cell: CellBytes, to bytes: inout [UInt8]) -> CellVerdict {
         guard cell.count == 5, CellText.isDigit(cell[0]), CellText.areDigits(CellBytes(rebasing: cell[2...])),
             CellText.isDigit(cell[1]) || isCorsican(cell[0], cell[1])
-        else { return .bad("ce n’est pas un code INSEE de commune : cinq caractères, « 38185 » ou « 2A004 »") }
+        else { return .bad("ce n’est pas un code INSEE de commune\u{A0}: cinq caractères, «\u{A0}38185\u{A0}» ou «\u{A0}2A004\u{A0}»") }
         bytes.append(cell[0])
         bytes.append(upper(cell[1]))
         bytes.append(contentsOf: cell[2...])
@@ -35,7 +35,7 @@ enum CellCode {
 
     /// `38` from `38`, `038`; `02` from `2`; `2A` from `02A`, `2a`; `971`. Three characters from 970 on only.
     static func department(_ cell: CellBytes, to bytes: inout [UInt8]) -> CellVerdict {
-        let bad = CellVerdict.bad("ce n’est pas un code de département : « 38 », « 2A » ou « 971 »")
+        let bad = CellVerdict.bad("ce n’est pas un code de département\u{A0}: «\u{A0}38\u{A0}», «\u{A0}2A\u{A0}» ou «\u{A0}971\u{A0}»")
         var code = cell
         if code.count == 3, code[0] == 0x30 { code = CellBytes(rebasing: code[1...]) }
         switch code.count {
@@ -92,14 +92,16 @@ enum CellCode {
     static func postal(_ cell: CellBytes, to bytes: inout [UInt8]) -> CellVerdict {
         guard cell.count % 6 == 5,
             cell.indices.allSatisfy({ $0 % 6 == 5 ? cell[$0] == 0x7C : CellText.isDigit(cell[$0]) })
-        else { return .bad("ce n’est pas un code postal : cinq chiffres") }
+        else { return .bad("ce n’est pas un code postal\u{A0}: cinq chiffres") }
         bytes.append(contentsOf: cell)
         return .written
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80 }
 
-    private static func isCorsican(_ first: UInt8, _ second: UInt8) -> Bool { first == 0x32 && (upper(second) == 0x41 || upper(second) == 0x42) }
+    private static func isCorsican(_ first: UInt8, _ second: UInt8) -> Bool {
+        first == 0x32 && (upper(second) == 0x41 || upper(second) == 0x42)
+    }
 
     @inline(__always)
     private static func upper(_ byte: UInt8) -> UInt8 { (0x61...0x7A).contains(byte) ? byte & 0xDF : byte }

@@ -13,11 +13,15 @@ enum CellNumber {
     ///
     /// One point or one comma begins the decimals; when both stand, or one comes several times, all but the last kind part groups of three.
     static func append(_ cell: CellBytes, decimals: Bool, to bytes: inout [UInt8]) -> Bool {
+        // No count of this world is longer: what is would only be there to harm.
+        guard cell.count <= longest else { return false }
         let mark = bytes.count
         if appended(cell, decimals: decimals, to: &bytes) { return true }
         bytes.removeLast(bytes.count - mark)
         return false
     }
+
+    private static let longest = 40
 
     private static func appended(_ cell: CellBytes, decimals: Bool, to bytes: inout [UInt8]) -> Bool {
         var index = 0

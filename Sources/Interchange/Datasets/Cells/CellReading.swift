@@ -32,6 +32,8 @@ package enum CellReading: Sendable {
     case twoDigits
     case siren
     case siret
+    /// A zoning that may say « non »: then the line says nothing, as when the commune is not in the list.
+    case classed
     /// A column that holds either: the half that is wanted, the other being absent.
     case sirenOrSIRET(isSIRET: Bool)
     case postalCode
@@ -68,18 +70,29 @@ package enum CellReading: Sendable {
             guard let value = CellWords.boolean(text) else { return .bad("ni oui ni non") }
             bytes.append(contentsOf: (value ? "oui" : "non").utf8)
             return .written
-        case .day: return CellNumber.appendDay(text, to: &bytes) ? .written : .bad("ce n’est pas une date : « 2024-09-01 » ou « 01/09/2024 »")
+        case .day:
+            return CellNumber.appendDay(text, to: &bytes)
+                ? .written : .bad("ce n’est pas une date\u{A0}: «\u{A0}2024-09-01\u{A0}» ou «\u{A0}01/09/2024\u{A0}»")
         case .schoolYear:
             return CellNumber.appendSchoolYear(text, to: &bytes)
-                ? .written : .bad("ce n’est pas une année scolaire : « 2022-2023 », ou « 2022 » pour la rentrée 2022")
+                ? .written
+                : .bad("ce n’est pas une année scolaire\u{A0}: «\u{A0}2022-2023\u{A0}», ou «\u{A0}2022\u{A0}» pour la rentrée 2022")
         case .period:
             return CellNumber.appendPeriod(text, to: &bytes)
-                ? .written : .bad("ce n’est pas une période : « 2022 », « 2022-2023 », « 2025-03 » ou « 2025-03-31 »")
+                ? .written
+                : .bad(
+                    "ce n’est pas une période\u{A0}: «\u{A0}2022\u{A0}», «\u{A0}2022-2023\u{A0}», «\u{A0}2025-03\u{A0}» ou «\u{A0}2025-03-31\u{A0}»"
+                )
         case .uai: return CellCode.uai(text, to: &bytes)
         case .commune: return CellCode.commune(text, to: &bytes)
         case .department: return CellCode.department(text, to: &bytes)
         case .twoDigits: return CellCode.twoDigits(text, to: &bytes)
-        case .siren: return CellCode.siren(text, to: &bytes)
+        // The INSEE's nine Z: a commune without EPCI.
+        case .siren: return CellText.isWord(text, "zzzzzzzzz") ? .absent : CellCode.siren(text, to: &bytes)
+        case .classed:
+            if CellWords.isUnclassed(text) { return .absent }
+            CellText.append(text, to: &bytes, escaped: escaped)
+            return .written
         case .siret: return CellCode.siret(text, to: &bytes)
         case .sirenOrSIRET(let isSIRET):
             let wanted = isSIRET ? CellCode.siret(text, to: &bytes) : CellCode.siren(text, to: &bytes)
@@ -115,9 +128,10 @@ package enum CellReading: Sendable {
 
     private func half(_ text: CellBytes, isFirst: Bool, to bytes: inout [UInt8]) -> CellVerdict {
         let commas = text.indices.filter { text[$0] == 0x2C }
-        guard commas.count == 1, let comma = commas.first else { return .bad("ce n’est pas une position : « 45.18, 5.72 »") }
+        guard commas.count == 1, let comma = commas.first else { return .bad("ce n’est pas une position\u{A0}: «\u{A0}45.18, 5.72\u{A0}»") }
         let part = CellText.trimmed(CellBytes(rebasing: isFirst ? text[..<comma] : text[(comma + 1)...]))
-        return CellNumber.append(part, decimals: true, to: &bytes) ? .written : .bad("ce n’est pas une position : « 45.18, 5.72 »")
+        return CellNumber.append(part, decimals: true, to: &bytes)
+            ? .written : .bad("ce n’est pas une position\u{A0}: «\u{A0}45.18, 5.72\u{A0}»")
     }
 
     private func list(_ text: CellBytes, _ separator: UInt8, to bytes: inout [UInt8], escaped: Bool) -> CellVerdict {

@@ -35,7 +35,8 @@ enum CellText {
         switch cell[index] {
         case ...0x20, 0x7F: 1
         case 0xC2 where index + 1 < cell.count && cell[index + 1] == 0xA0: 2
-        case 0xE2 where index + 2 < cell.count && cell[index + 1] == 0x80 && ((0x80...0x8B).contains(cell[index + 2]) || cell[index + 2] == 0xAF): 3
+        case 0xE2
+        where index + 2 < cell.count && cell[index + 1] == 0x80 && ((0x80...0x8B).contains(cell[index + 2]) || cell[index + 2] == 0xAF): 3
         case 0xEF where index + 2 < cell.count && cell[index + 1] == 0xBB && cell[index + 2] == 0xBF: 3
         default: 0
         }

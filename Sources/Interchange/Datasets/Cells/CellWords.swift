@@ -16,6 +16,14 @@ enum CellWords {
         }
     }
 
+    /// « NC - Commune non classée », « Non », « 0 »: a zoning's way to say that a commune is not in it.
+    static func isUnclassed(_ text: CellBytes) -> Bool {
+        if let value = boolean(text) { return !value }
+        return ["nc", "nc - ", "non ", "hors "].contains { (word: StaticString) in
+            word.utf8CodeUnitCount > 2 ? CellText.begins(text, with: word) : CellText.isWord(text, word)
+        }
+    }
+
     /// `Public`, `PRIVE`, « privé sous contrat »; services have none.
     static func sector(_ text: CellBytes, to bytes: inout [UInt8]) -> CellVerdict {
         if CellText.begins(text, with: "public") || CellText.isWord(text, "pu") {
@@ -39,7 +47,7 @@ enum CellWords {
             bytes.append(contentsOf: state.utf8)
             return .written
         }
-        return .bad("état inconnu : ouvert, à ouvrir, à fermer ou fermé")
+        return .bad("état inconnu\u{A0}: ouvert, à ouvrir, à fermer ou fermé")
     }
 
     static func priorityEducation(_ text: CellBytes, to bytes: inout [UInt8]) -> CellVerdict {
@@ -65,7 +73,7 @@ enum CellWords {
         } else if CellText.begins(text, with: "à moins de 300") || CellText.begins(text, with: "a moins de 300") {
             bytes.append(contentsOf: "à moins de 300 m d’un QPV".utf8)
         } else {
-            return .bad("situation inconnue : dans un QPV, à moins de 300 m d’un QPV ou hors QPV")
+            return .bad("situation inconnue\u{A0}: dans un QPV, à moins de 300 m d’un QPV ou hors QPV")
         }
         return .written
     }
