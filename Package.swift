@@ -47,7 +47,8 @@ let package = Package(
         // Files in and out, databases, acts.
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibPQ", path: "Sources/System/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        target("Interchange", ["CZlib", "Directory", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
+        target("RowFiles", ["CZlib", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
+        target("Interchange", ["RowFiles", "Directory", "Kernel"]),
         target("Store", ["Directory", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target(
             "StoreSQLite",
@@ -56,14 +57,14 @@ let package = Package(
         target(
             "Operations",
             [
-                "Interchange", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel",
+                "Interchange", "RowFiles", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         // The rim.
         target(
             "PreauCLI",
             [
-                "Operations", "StoreSQLite", "StorePostgres", "Store", "Interchange", "Prefill", "Directory",
+                "Operations", "StoreSQLite", "StorePostgres", "Store", "Interchange", "RowFiles", "Prefill", "Directory",
                 "Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel",
             ]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
@@ -75,7 +76,8 @@ let package = Package(
             path: "Benchmarks/preau-bench", swiftSettings: settings),
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"],
+            path: "Tests/TestSupport",
             swiftSettings: settings),
         // A database for each test, on both engines; a program that writes until it is killed.
         .target(
@@ -91,7 +93,8 @@ let package = Package(
         tests("DirectoryTests", ["TestSupport", "BenchCountry", "Directory", "Kernel"]),
         tests("ArchitectureTests", []),
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
-        tests("InterchangeTests", ["Interchange", "CZlib", "Directory", "Formats", "Kernel"]),
+        tests("RowFilesTests", ["TestSupport", "RowFiles", "CZlib", "Formats", "Kernel"]),
+        tests("InterchangeTests", ["TestSupport", "Interchange", "RowFiles", "Directory", "Kernel"]),
         tests("PreauCLITests", ["preau"]),
         tests("PrefillTests", ["TestSupport", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("OperationsTests", ["Operations", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
@@ -107,7 +110,7 @@ if isFuzzing {
     let readers: [Target.Dependency] = ["CFuzzer", "Formats", "Kernel"]
     let engine: [Target.Dependency] = readers + ["Grammar", "Language", "Rules", "Proofs"]
     for (name, dependencies) in [
-        ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzRows", readers + ["Interchange"]),
+        ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzRows", readers + ["RowFiles"]),
         ("FuzzCompiler", engine), ("FuzzCase", engine),
     ] {
         package.targets.append(

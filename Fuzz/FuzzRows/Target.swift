@@ -1,7 +1,7 @@
 import CFuzzer
 import Formats
-import Interchange
 import Kernel
+import RowFiles
 
 /// Any bytes are read as rows or refused; a row without fault can be kept as it is, and what is written again reads the same.
 @main struct Target {

@@ -19,7 +19,8 @@ package enum FillDemonstration {
     ///   - folder: `Data/annuaire` of the program, with its `manifeste.csv`.
     ///   - tell: hears the title of each file before it is imported.
     /// - Throws: `OperationFailure.refused` when the store is not empty.
-    package static func run(into driver: any Driver, from folder: String, at now: Instant, tell: (String) -> Void) throws -> [ImportReport] {
+    package static func run(into driver: any Driver, from folder: String, at now: Instant, tell: (String) -> Void) throws -> [ImportReport]
+    {
         guard try StoreCopy.isEmpty(driver) else {
             throw OperationFailure.refused("la base contient déjà des données\u{A0}: la démonstration ne s’installe que dans une base vide")
         }

@@ -39,17 +39,22 @@ enum Layers {
             reason: "les preuves interrogent le moteur comme n’importe qui, sans privilège", isPure: true),
         Layer(
             target: "Directory", mayImport: ["Kernel"],
-            reason: "l’annuaire dit ce que chaque source dit, d’où et quand, à partir de valeurs : ni fichier, ni base, ni horloge", isPure: true),
+            reason: "l’annuaire dit ce que chaque source dit, d’où et quand, à partir de valeurs : ni fichier, ni base, ni horloge",
+            isPure: true),
         Layer(
             target: "Prefill", mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules", "Directory"],
             reason: "préremplir un dossier joint l’annuaire et un règlement, deux valeurs", isPure: true),
         Layer(
-            target: "Interchange", mayImport: ["Kernel", "Formats", "Directory", "CZlib", "Crypto", "Glibc", "Darwin"],
-            reason: "les fichiers des autres entrent par ici, en flux ; zlib les ouvre, Crypto en prend l’empreinte (ADR 0007)",
+            target: "RowFiles", mayImport: ["Kernel", "Formats", "CZlib", "Crypto", "Glibc", "Darwin"],
+            reason: "les fichiers de lignes des autres se lisent ici, en flux, sans savoir ce qu’ils disent ; zlib les ouvre (ADR 0007)",
             isPure: false),
         Layer(
+            target: "Interchange", mayImport: ["Kernel", "Directory", "RowFiles"],
+            reason: "chaque famille de fichiers est décrite ici : ses colonnes deviennent des attributs de l’annuaire", isPure: true),
+        Layer(
             target: "Store", mayImport: ["Kernel", "Directory", "Crypto", "Dispatch"],
-            reason: "chaque instruction SQL est écrite une fois, sans connaître le moteur (ADR 0008) ; Crypto : l’empreinte des étapes du schéma",
+            reason:
+                "chaque instruction SQL est écrite une fois, sans connaître le moteur (ADR 0008) ; Crypto : l’empreinte des étapes du schéma",
             isPure: true),
         Layer(
             target: "StoreSQLite", mayImport: ["Kernel", "Store", "GRDB", "GRDBSQLite", "Glibc", "Darwin", "Synchronization"],
@@ -61,14 +66,16 @@ enum Layers {
         Layer(
             target: "Operations",
             mayImport: [
-                "Kernel", "Formats", "Grammar", "Language", "Rules", "Directory", "Prefill", "Interchange", "Store", "Crypto", "Glibc", "Darwin",
+                "Kernel", "Formats", "Grammar", "Language", "Rules", "Directory", "Prefill", "Interchange", "RowFiles", "Store", "Crypto",
+                "Glibc", "Darwin",
                 "Dispatch", "Synchronization",
             ],
             reason: "un acte par fichier : lire, décider, écrire dans une transaction ; il ne sait pas quel moteur le sert", isPure: false),
         Layer(
             target: "PreauCLI",
             mayImport: [
-                "Kernel", "Formats", "Grammar", "Language", "Rules", "Lots", "Proofs", "Directory", "Prefill", "Interchange", "Store",
+                "Kernel", "Formats", "Grammar", "Language", "Rules", "Lots", "Proofs", "Directory", "Prefill", "Interchange", "RowFiles",
+                "Store",
                 "StoreSQLite", "StorePostgres", "Operations", "Glibc", "Darwin", "Dispatch",
             ],
             reason: "la ligne de commande lit et écrit des fichiers, elle ne calcule rien elle-même", isPure: false),

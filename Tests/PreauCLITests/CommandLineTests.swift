@@ -69,7 +69,7 @@ struct CommandLineTests {
         "Une commande mal écrite finit par 2 et propose la bonne",
         arguments: [
             ([], "il manque une commande"), (["evalue"], "« evaluate »"),
-            (["verifie"], "« verifie » n’existe pas ; commandes : check, evaluate, batch, diff"),
+            (["verifie"], "« verifie » n’existe pas ; vouliez-vous écrire « verify » ? ; commandes : check, evaluate, batch, diff"),
             (["evaluate", "mon", "appel.yaml", "c.json"], "de trop ; un nom de fichier avec une espace se met entre guillemets"),
             (["evaluate"], "il manque RÈGLEMENT"),
             (["evaluate", "r.yaml", "c.json", "d.json"], "« d.json » est de trop"),

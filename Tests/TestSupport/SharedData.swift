@@ -4,7 +4,7 @@ import Foundation
 package enum SharedData {
     package static var isAvailable: Bool { FileManager.default.fileExists(atPath: folder + "/data/README.md") }
 
-    private static var folder: String {
+    static var folder: String {
         ProcessInfo.processInfo.environment["PREAU_SHARED"] ?? PackageFolder.path + "/../shared"
     }
 

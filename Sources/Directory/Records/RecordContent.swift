@@ -3,7 +3,9 @@
 /// One way to write a thing, so that « unchanged » is an equality of texts.
 package enum RecordContent {
     /// Attributes in the order in which a content lists them.
-    package static let order: [Attribute] = Attribute.allCases.sorted { Array($0.rawValue.utf8).lexicographicallyPrecedes(Array($1.rawValue.utf8)) }
+    package static let order: [Attribute] = Attribute.allCases.sorted {
+        Array($0.rawValue.utf8).lexicographicallyPrecedes(Array($1.rawValue.utf8))
+    }
 
     /// Appends one member's text between quotes: quotes, backslashes and control characters are escaped.
     @inline(__always)

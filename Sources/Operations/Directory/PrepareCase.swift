@@ -79,7 +79,8 @@ extension DirectoryReading {
         try records(ofSeries: .schoolDirectory) { row in
             guard let department = row.commune.flatMap({ CommuneCode($0) })?.departmentCode?.description,
                 !directories.contains(department),
-                let type = row.withContent({ RecordContent.read($0) })?[.establishmentType], EstablishmentKind(type: type)?.isFirstDegree == true
+                let type = row.withContent({ RecordContent.read($0) })?[.establishmentType],
+                EstablishmentKind(type: type)?.isFirstDegree == true
             else { return }
             directories.insert(department)
         }

@@ -1,6 +1,7 @@
 package import Directory
 internal import Interchange
 package import Kernel
+internal import RowFiles
 package import Store
 
 /// The act of importing one file: recognised by its content, read once, kept whole or not at all.

@@ -1,6 +1,6 @@
 package import Directory
-package import Interchange
 internal import Kernel
+package import RowFiles
 internal import Rules
 internal import Store
 
@@ -90,7 +90,8 @@ package struct ImportReport: Sendable {
             try write("  \(count(outcome.contradictions)) contradictions dans le fichier, toutes gardées\u{A0}: \(examples)")
         }
         if outcome.unknownCommunes > 0 {
-            try write("  \(count(outcome.unknownCommunes)) lignes nomment une commune que l’annuaire ne connaît pas\u{202F}; elles sont gardées")
+            try write(
+                "  \(count(outcome.unknownCommunes)) lignes nomment une commune que l’annuaire ne connaît pas\u{202F}; elles sont gardées")
         }
         if !log.unusedColumns.isEmpty { try write("  Colonnes qui ne servent pas\u{A0}: \(log.unusedColumns.joined(separator: ", "))") }
         try writeLines("Lignes refusées", log.refused, sink)

@@ -17,7 +17,8 @@ package enum Restore {
     package static func run(from path: String, scratch: String, receive: (String) throws -> Void) throws -> Receipt {
         let archive = try ArchiveReader.verify(path)
         guard archive.members.contains(where: { $0.name == BackupNotice.database }) else {
-            throw OperationFailure.refused("« \(path) » est une archive, mais pas une sauvegarde de Préau\u{A0}: elle n’a pas de \(BackupNotice.database)")
+            throw OperationFailure.refused(
+                "« \(path) » est une archive, mais pas une sauvegarde de Préau\u{A0}: elle n’a pas de \(BackupNotice.database)")
         }
         defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(scratch + suffix) } }
         try archive.extract(BackupNotice.database, to: scratch)

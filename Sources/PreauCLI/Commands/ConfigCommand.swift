@@ -7,7 +7,9 @@ enum ConfigCommand: Command {
     static let syntax = CommandSyntax(
         name: "config",
         summary: "Montre les réglages en vigueur et d’où vient chacun",
-        details: ["Une option l’emporte sur une variable d’environnement, qui l’emporte sur la valeur par défaut. Les secrets sont cachés."],
+        details: [
+            "Une option l’emporte sur une variable d’environnement, qui l’emporte sur la valeur par défaut. Les secrets sont cachés."
+        ],
         options: [CommandSyntax.dataFolder, CommandSyntax.database, CommandSyntax.format],
         example: "preau config --data-dir /var/lib/preau")
 

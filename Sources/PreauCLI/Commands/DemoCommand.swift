@@ -1,8 +1,8 @@
 internal import Glibc
 internal import Kernel
 internal import Operations
-internal import StoreSQLite
 internal import Store
+internal import StoreSQLite
 
 /// `preau demo`: a believable Isère in an empty folder.
 enum DemoCommand: Command {

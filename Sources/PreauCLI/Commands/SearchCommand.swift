@@ -9,7 +9,9 @@ enum SearchCommand: Command {
     static let syntax = CommandSyntax(
         name: "search",
         summary: "Cherche une commune ou un établissement de l’annuaire, comme on le tape",
-        details: ["Accents, tirets, majuscules et petites fautes sont sans importance ; « st » vaut saint ; un code postal, une UAI conviennent."],
+        details: [
+            "Accents, tirets, majuscules et petites fautes sont sans importance ; « st » vaut saint ; un code postal, une UAI conviennent."
+        ],
         operands: [.init(name: "TEXTE", help: "un nom, un code postal, un code INSEE, une UAI, une école et sa commune", repeats: true)],
         options: [
             .init(name: "only", value: "communes|etablissements", help: "ne cherche que des communes, ou que des établissements"),
@@ -49,7 +51,9 @@ enum SearchCommand: Command {
         guard let code = arguments.value("in") else { return nil }
         if CommuneCode(code) != nil { return .commune(code) }
         if let department = DepartmentCode(code) { return .department(department.description) }
-        throw .usage("--in attend un code de département (38, 2A, 974) ou de commune (38185)\u{202F}; trouvé\u{A0}: « \(code) »", command: syntax.name)
+        throw .usage(
+            "--in attend un code de département (38, 2A, 974) ou de commune (38185)\u{202F}; trouvé\u{A0}: « \(code) »",
+            command: syntax.name)
     }
 }
 
@@ -59,13 +63,15 @@ extension SearchHit {
             .init("kind", .text(subject.kind.rawValue)), .init("code", .text(subject.code)), .init("name", .text(name)),
             .init("commune", .text(communeCode)), .init("commune_name", .text(communeName)), .init("department", .text(departmentCode)),
             .init("department_name", .text(departmentName)), .init("postal_code", .text(orNull: postalCode)),
-            .init("closed", .boolean(isClosed)), .init("reason", .text(orNull: reason.french)), .init("approximate", .boolean(isApproximate)),
+            .init("closed", .boolean(isClosed)), .init("reason", .text(orNull: reason.french)),
+            .init("approximate", .boolean(isApproximate)),
         ])
     }
 
     fileprivate var french: String {
         let place = subject.kind == .commune ? departmentName : communeName
         let more = [postalCode, reason.french, isClosed ? "fermé" : nil].compactMap(\.self).joined(separator: ", ")
-        return "\(subject.code)  \(name) (\(place)\(departmentCode.isEmpty ? "" : ", \(departmentCode)"))\(more.isEmpty ? "" : "  \(more)")\n"
+        return
+            "\(subject.code)  \(name) (\(place)\(departmentCode.isEmpty ? "" : ", \(departmentCode)"))\(more.isEmpty ? "" : "  \(more)")\n"
     }
 }

@@ -26,7 +26,8 @@ struct Setting {
         name: "fichiers livrés", variable: "PREAU_SHARE", option: nil, purpose: "dossier des règlements et des données livrés")
     static let publicAddress = Setting(
         name: "adresse publique", variable: "PREAU_PUBLIC_URL", option: nil, purpose: "adresse sous laquelle on joint le site")
-    static let mail = Setting(name: "courrier", variable: "PREAU_MAIL", option: nil, purpose: "comment les messages partent",
+    static let mail = Setting(
+        name: "courrier", variable: "PREAU_MAIL", option: nil, purpose: "comment les messages partent",
         secrecy: .password)
     static let proxies = Setting(
         name: "relais de confiance", variable: "PREAU_TRUSTED_PROXIES", option: nil, purpose: "relais dont on croit les en-têtes")

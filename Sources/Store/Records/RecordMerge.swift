@@ -84,11 +84,11 @@ struct RecordMerge {
     private func seeAgain(in connection: any Connection) throws -> Int {
         try connection.execute(
             """
-            UPDATE record SET seen = CAST($2 AS INTEGER),
+            UPDATE record SET dated = stage.dated, seen = CAST($2 AS INTEGER),
                 digest = (stage.digest + stage.variant * 668265263111 + record.edition * 1013904223157
                     + CAST($2 AS BIGINT) * 374761393199) & 1099511627775
             FROM stage
-            WHERE record.series = $1 AND record.subject = stage.subject AND record.period = stage.period
+            WHERE stage.older = 0 AND record.series = $1 AND record.subject = stage.subject AND record.period = stage.period
                 AND record.detail = stage.detail AND record.variant = stage.variant
                 AND record.content = stage.content AND record.commune IS NOT DISTINCT FROM stage.commune
             """, [.text(series.rawValue), .integer(edition)])
@@ -102,12 +102,12 @@ struct RecordMerge {
             SELECT CAST($1 AS TEXT), subject, period, detail, variant, commune, dated, content, CAST($2 AS INTEGER), CAST($2 AS INTEGER),
                 (digest + variant * 668265263111 + CAST($2 AS BIGINT) * (1013904223157 + 374761393199)) & 1099511627775
             FROM stage
-            WHERE NOT EXISTS (
+            WHERE older = 0 AND NOT EXISTS (
                 SELECT 1 FROM record WHERE record.series = $1 AND record.subject = stage.subject AND record.period = stage.period
                     AND record.detail = stage.detail AND record.variant = stage.variant AND record.seen = $2)
             ORDER BY subject, period, detail, variant
             ON CONFLICT (series, subject, period, detail, variant) DO UPDATE SET
-                commune = excluded.commune, content = excluded.content, edition = excluded.edition, seen = excluded.seen,
+                commune = excluded.commune, dated = excluded.dated, content = excluded.content, edition = excluded.edition, seen = excluded.seen,
                 digest = excluded.digest
             """, [.text(series.rawValue), .integer(edition)])
     }

@@ -1,5 +1,7 @@
 import Directory
 import Interchange
+import RowFiles
+import TestSupport
 import Testing
 
 /// What one real file must give, line for line.
@@ -72,7 +74,7 @@ struct Expected: Sendable, CustomTestStringConvertible {
     ]
 }
 
-extension SharedData {
+extension SharedFiles {
     /// The communes of the COG by their names.
     static let communes: Result<CommuneNames, any Error> = Result {
         let cog = try Mapped(file("cog_communes_2024.csv"))
@@ -115,12 +117,12 @@ struct Digest: Hashable {
     }
 }
 
-@Suite("Les fichiers réels donnent leurs fiches", .enabled(if: SharedData.isThere, "skipped: no shared data"))
+@Suite("Les fichiers réels donnent leurs fiches", .enabled(if: SharedFiles.isThere, "skipped: no shared data"))
 struct DatasetsSharedFilesTests {
     @Test("Chaque fichier est reconnu, et chaque ligne gardée, ignorée ou refusée", arguments: Expected.all)
     func counts(expected: Expected) throws {
-        let digest = try Digest(SharedData.file(expected.file), communes: SharedData.communes.get(), limit: 4096)
-        let lines = SharedData.files.first { $0.name == expected.file }?.rows
+        let digest = try Digest(SharedFiles.file(expected.file), communes: SharedFiles.communes.get(), limit: 4096)
+        let lines = SharedFiles.files.first { $0.name == expected.file }?.rows
         let tally = digest.tally
         #expect(digest.series == expected.series)
         #expect(tally.read == lines)
@@ -132,15 +134,15 @@ struct DatasetsSharedFilesTests {
     }
 
     @Test("Tous les fichiers sont là") func all() {
-        #expect(Set(Expected.all.map(\.file)) == Set(SharedData.files.map(\.name)))
+        #expect(Set(Expected.all.map(\.file)) == Set(SharedFiles.files.map(\.name)))
     }
 
     @Test("Renommé, colonnes mêlées, séparateur et guillemets changés, un fichier donne les mêmes fiches", arguments: Expected.all)
     func shuffled(expected: Expected) throws {
-        let file = try SharedData.file(expected.file)
+        let file = try SharedFiles.file(expected.file)
         let mixed = try rewritten(file) { count in (0..<count).sorted { ($0 * 31 % 17, $0) < ($1 * 31 % 17, $1) } }
         let reversed = try rewritten(file, columns: { (0..<$0).reversed() }, names: { $0.uppercased() })
-        let communes = try SharedData.communes.get()
+        let communes = try SharedFiles.communes.get()
         // The EPCI are said once each when the lines of their members follow each other, which the order of columns does not change.
         let digest = try Digest(file, communes: communes, limit: 999)
         #expect(try Digest(mixed, communes: communes, limit: 5000) == digest)
@@ -155,7 +157,7 @@ struct DatasetsSharedFilesTests {
 
     @Test("Une colonne de moins, quelle qu’elle soit, ne fait jamais prendre un fichier pour un autre", arguments: Expected.all)
     func dropped(expected: Expected) throws {
-        let file = try SharedData.file(expected.file)
+        let file = try SharedFiles.file(expected.file)
         var kept = 0
         for index in file.shape.columns.indices {
             var columns = file.shape.columns

@@ -1,4 +1,4 @@
-import Interchange
+import RowFiles
 import Testing
 
 @Suite("Lire un texte délimité") struct ReadingDelimitedTests {

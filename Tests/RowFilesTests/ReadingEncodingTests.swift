@@ -1,4 +1,4 @@
-import Interchange
+import RowFiles
 import Testing
 
 @Suite("Lire un fichier quel que soit son encodage") struct ReadingEncodingTests {
@@ -20,7 +20,7 @@ import Testing
 
     @Test("UTF-16, dans les deux sens, avec ou sans BOM", arguments: [true, false], [true, false])
     func utf16(isBigEndian: Bool, hasBOM: Bool) throws {
-        let reading = try Reading(InterchangeTests.utf16((hasBOM ? "\u{FEFF}" : "") + text + "Çà;𝄞 musique;1\n", isBigEndian: isBigEndian))
+        let reading = try Reading(RowFilesTests.utf16((hasBOM ? "\u{FEFF}" : "") + text + "Çà;𝄞 musique;1\n", isBigEndian: isBigEndian))
         #expect(reading.rows == rows + [["Çà", "𝄞 musique", "1"]])
         #expect(reading.shape.encoding == (isBigEndian ? .utf16BigEndian : .utf16LittleEndian))
         #expect(reading.shape.hasBOM == hasBOM)
@@ -68,7 +68,7 @@ import Testing
         let reading = try Reading(text)
         #expect(reading.shape.encoding == .utf8 && reading.faults.isEmpty && reading.rows.count == 20_001)
         #expect(reading.rows.dropFirst().allSatisfy { $0 == ["école élémentaire à Crémieu", "été", "\u{1D11E}"] })
-        let wide = try Reading(InterchangeTests.utf16(text, isBigEndian: false))
+        let wide = try Reading(RowFilesTests.utf16(text, isBigEndian: false))
         #expect(wide.rows.count == 20_001 && wide.rows.last == reading.rows.last)
     }
 
@@ -85,7 +85,7 @@ import Testing
             oneByte("nom;commune\nécole;Crémieu\ncollège;", .windows1252) + [0x81, 0x0A] + oneByte("été;à", .windows1252))
         #expect(one.rows == [["école", "Crémieu"], ["été", "à"]] && one.faults.count == 1)
         let half =
-            InterchangeTests.utf16("nom;a\n1;", isBigEndian: false) + [0x00, 0xD8] + InterchangeTests.utf16("x\n2;y\n", isBigEndian: false)
+            RowFilesTests.utf16("nom;a\n1;", isBigEndian: false) + [0x00, 0xD8] + RowFilesTests.utf16("x\n2;y\n", isBigEndian: false)
         #expect(try Reading(half).rows == [["2", "y"]])
     }
 }

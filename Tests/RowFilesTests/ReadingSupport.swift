@@ -1,6 +1,6 @@
 import CZlib
-import Interchange
 import Kernel
+import RowFiles
 
 /// What a file gives once read: its rows as texts, the faults by line.
 struct Reading {

@@ -1,5 +1,6 @@
 package import Directory
 internal import Kernel
+package import RowFiles
 
 extension Dataset {
     /// The family whose required columns are all in the file; of several, the one that knows most of its columns.

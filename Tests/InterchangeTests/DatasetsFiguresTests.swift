@@ -1,11 +1,12 @@
 import Directory
 import Interchange
+import TestSupport
 import Testing
 
 /// The checks made by hand on the shared data, at the end of their README.
-@Suite("Les fiches retrouvent les chiffres publiés", .enabled(if: SharedData.isThere, "skipped: no shared data"))
+@Suite("Les fiches retrouvent les chiffres publiés", .enabled(if: SharedFiles.isThere, "skipped: no shared data"))
 struct DatasetsFiguresTests {
-    private func records(_ name: String) throws -> [Mapped.Record] { try Mapped(SharedData.file(name)).records }
+    private func records(_ name: String) throws -> [Mapped.Record] { try Mapped(SharedFiles.file(name)).records }
 
     private func count(_ records: some Sequence<Mapped.Record>, by attribute: Attribute) -> [String: Int] {
         records.reduce(into: [:]) { $0[$1.values[attribute] ?? "", default: 0] += 1 }
@@ -40,7 +41,7 @@ struct DatasetsFiguresTests {
 
     @Test("Collèges géolocalisés et éducation prioritaire, par département") func colleges() throws {
         let colleges = count(try records("geolocalisation_colleges_2024-11.csv"), by: .department)
-        let networks = try Mapped(SharedData.file("rep_rep_plus_rentree_2022.csv"))
+        let networks = try Mapped(SharedFiles.file("rep_rep_plus_rentree_2022.csv"))
         let priority = count(networks.records, by: .department)
         // Bouches-du-Rhône: 374 lines, 3 of them without UAI.
         let known = [
@@ -77,7 +78,7 @@ struct DatasetsFiguresTests {
     }
 
     @Test("Situations QPV : neuf lignes par UAI, et leurs contradictions") func situations() throws {
-        let mapped = try Mapped(SharedData.file("colleges_lycees_situation_qpv_2025-02.csv"))
+        let mapped = try Mapped(SharedFiles.file("colleges_lycees_situation_qpv_2025-02.csv"))
         let said = Dictionary(grouping: mapped.records, by: \.subject).mapValues { Set($0.map { $0.values[.quarterSituation] ?? "" }) }
         #expect(said.count == 5239)
         #expect(said.values.count { $0.count > 1 } == 2)

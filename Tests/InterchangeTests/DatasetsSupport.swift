@@ -1,9 +1,11 @@
 import Directory
 import Interchange
 import Kernel
+import RowFiles
+import TestSupport
 import Testing
 
-extension SharedData {
+extension SharedFiles {
     static func file(_ name: String) throws -> SourceFile { try SourceFile(path(name)) }
 }
 

@@ -22,8 +22,10 @@ package struct SourceRow {
     package internal(set) var line = 0
     /// Not `nil` when the row must be refused; its cells are then only fit to be shown.
     package internal(set) var fault: RowFault?
-    var bytes: [UInt8] = []
-    var cells: [Range<Int>] = []
+    /// The bytes of all its cells.
+    package internal(set) var bytes: [UInt8] = []
+    /// Where each cell is in `bytes`.
+    package internal(set) var cells: [Range<Int>] = []
     /// Cells beyond those that are kept.
     var uncounted = 0
 

@@ -1,4 +1,4 @@
-import Interchange
+import RowFiles
 import Testing
 
 #if canImport(Glibc)

@@ -1,5 +1,6 @@
 import Formats
-import Interchange
+import RowFiles
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -8,60 +9,10 @@ import Testing
     import Darwin
 #endif
 
-/// The open data that the project is measured against, beside the package or where `PREAU_SHARED` says.
-enum SharedData {
-    static let folder: String = {
-        if let path = getenv("PREAU_SHARED") { return String(cString: path) + "/data" }
-        return "../shared/data"
-    }()
-
-    static let isThere = access("\(folder)/README.md", R_OK) == 0
-
-    static func path(_ name: String) -> String { "\(folder)/\(name).gz" }
-
-    /// Rows and columns of each file, from the data's README for the rows.
-    static let files: [(name: String, rows: Int, columns: Int)] = [
-        ("anct_cites_educatives_2024.geojson", 189, 5),
-        ("anct_grille_centralite_2026.csv", 34875, 3),
-        ("anct_grille_densite_2026.csv", 34875, 3),
-        ("anct_grille_montagne_2026.csv", 8594, 3),
-        ("anct_grille_ruralite_2026.csv", 34875, 3),
-        ("anct_qpv_2024_par_commune.geojson", 824, 6),
-        ("annuaire_education_ecoles_094_2026-05.csv", 613, 71),
-        ("annuaire_education_lycees_2024-03.csv", 5609, 72),
-        ("annuaire_education_occitanie_2024-11.csv", 6240, 72),
-        ("carte_scolaire_colleges_035.csv", 5416, 18),
-        ("cget_zrr_2019_noms_sans_code.csv", 17726, 9),
-        ("codes_postaux_laposte_2019.csv", 39201, 6),
-        ("cog_arrondissements.csv", 333, 8),
-        ("cog_collectivites_outremer.csv", 94, 6),
-        ("cog_communes_2024.csv", 37544, 12),
-        ("cog_departements.csv", 101, 7),
-        ("cog_mouvements_communes.csv", 13284, 14),
-        ("cog_regions.csv", 18, 6),
-        ("colleges_lycees_situation_qpv_2025-02.csv", 46788, 2),
-        ("colleges_rep_2019_saisie_manuelle.csv", 715, 5),
-        ("colleges_rep_qpv_proche_2019.csv", 979, 15),
-        ("effectifs_classes_ecoles_035_2019-2022.csv", 2704, 23),
-        ("effectifs_colleges_niveaux_035_2019-2021.csv", 374, 75),
-        ("effectifs_second_degre_035.csv", 823, 14),
-        ("epci_communes_2024.csv", 34931, 14),
-        ("geolocalisation_colleges_2024-11.csv", 7544, 35),
-        ("ips_colleges_2022-2023.csv", 6874, 12),
-        ("ips_ecoles_2022-2023.csv", 29666, 11),
-        ("liste_colleges_lycees_zone_ep_2025-01.csv", 10192, 10),
-        ("population_communes_2021.csv", 34970, 11),
-        ("rep_rep_plus_rentree_2022.csv", 7585, 11),
-        ("siren_insee_communes_2024.csv", 34935, 8),
-        ("tne_snee_chiffres_publies_transcription.csv", 47, 7),
-        ("vacances_scolaires_zones_2020-2028.csv", 3288, 5),
-    ]
-}
-
-@Suite("Lire les données ouvertes réelles", .enabled(if: SharedData.isThere, "skipped: no shared data")) struct ReadingSharedDataTests {
-    @Test("Chaque fichier a les lignes et les colonnes que dit sa documentation", arguments: SharedData.files)
+@Suite("Lire les données ouvertes réelles", .enabled(if: SharedFiles.isThere, "skipped: no shared data")) struct ReadingSharedDataTests {
+    @Test("Chaque fichier a les lignes et les colonnes que dit sa documentation", arguments: SharedFiles.files)
     func counts(name: String, rows: Int, columns: Int) throws {
-        let file = try SourceFile(SharedData.path(name))
+        let file = try SourceFile(SharedFiles.path(name))
         let source = try file.rows()
         var (count, uneven) = (0, 0)
         var row = SourceRow()
@@ -80,7 +31,7 @@ enum SharedData {
             "ips_colleges_2022-2023.csv",
         ])
     func encodings(name: String) throws {
-        let original = try Reading(SourceFile(SharedData.path(name)))
+        let original = try Reading(SourceFile(SharedFiles.path(name)))
         let text = csv(original.shape.columns, original.rows)
         for isBigEndian in [true, false] {
             #expect(try Reading(utf16("\u{FEFF}" + text, isBigEndian: isBigEndian)).rows == original.rows)
@@ -99,9 +50,9 @@ enum SharedData {
     func speed() throws {
         var (survey, reading) = (0.0, 0.0)
         var (rows, cells) = (0, 0)
-        for (name, _, _) in SharedData.files {
+        for (name, _, _) in SharedFiles.files {
             var file: SourceFile?
-            survey += try seconds { file = try SourceFile(SharedData.path(name)) }
+            survey += try seconds { file = try SourceFile(SharedFiles.path(name)) }
             reading += try seconds {
                 guard let source = try file?.rows() else { return }
                 var row = SourceRow()

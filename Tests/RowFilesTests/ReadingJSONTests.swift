@@ -1,4 +1,4 @@
-import Interchange
+import RowFiles
 import Testing
 
 @Suite("Lire du JSON et du GeoJSON") struct ReadingJSONTests {
@@ -87,7 +87,10 @@ import Testing
             ),
             ("[{\"é\":é}]", "essai:1:7: JSON\u{A0}: attendu\u{A0}: une valeur\u{202F}; trouvé\u{A0}: «\u{A0}é\u{A0}»"),
             ("[{\"a\":\"x\n\"}]", "essai:1:9: JSON\u{A0}: texte ouvert et jamais fermé sur sa ligne"),
-            ("[{\"a\":1}", "essai:1:9: JSON\u{A0}: attendu\u{A0}: «\u{A0},\u{A0}» ou «\u{A0}]\u{A0}»\u{202F}; trouvé\u{A0}: la fin du fichier"),
+            (
+                "[{\"a\":1}",
+                "essai:1:9: JSON\u{A0}: attendu\u{A0}: «\u{A0},\u{A0}» ou «\u{A0}]\u{A0}»\u{202F}; trouvé\u{A0}: la fin du fichier"
+            ),
             ("[1,2]", "essai:1:2: JSON\u{A0}: attendu\u{A0}: un objet «\u{A0}{\u{A0}»\u{202F}; trouvé\u{A0}: «\u{A0}1\u{A0}»"),
             ("[{\"a\":1}] x", "essai:1:11: JSON\u{A0}: texte de trop après la fin du tableau"),
         ])

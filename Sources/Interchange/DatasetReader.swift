@@ -1,4 +1,5 @@
 package import Directory
+package import RowFiles
 
 /// Turns the lines of a file into records, a batch at a time, in constant memory.
 ///
