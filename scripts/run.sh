@@ -30,7 +30,8 @@ exports=$(mktemp -d)
 trap 'rm -rf "$exports"' EXIT
 "$preau" export communes --data-dir "$data" --out "$exports/communes.csv"
 "$preau" export etablissements --data-dir "$data" --out "$exports/etablissements.csv"
-communes=$(awk -F, '$2 == "COM"' "$exports/communes.csv" | wc -l)
+# Les communes d’aujourd’hui : celles du Code officiel géographique, non celles que seuls ses mouvements nomment encore.
+communes=$(awk -F, '$2 == "COM" && $NF ~ /(^|[|])cog-communes([|]|$)/' "$exports/communes.csv" | wc -l)
 establishments=$(($(wc -l <"$exports/etablissements.csv") - 1))
 if [ "$communes" -eq 0 ] || [ "$establishments" -eq 0 ]; then
     echo "L’annuaire de « $data » est incomplet ($communes communes, $establishments établissements) : effacez ce dossier et recommencez." >&2
@@ -41,9 +42,9 @@ echo
 show 'preau search "st martin d heres" --only communes'
 "$preau" search 'st martin d heres' --only communes --limit 3 --data-dir "$data" --format texte | sed 's/^/  /'
 echo
-show "preau case $regulation --commune 38563        (Voiron ; sa première école seulement)"
+show "preau case $regulation --commune 38563        (Voiron ; ici sans ses écoles)"
 "$preau" case "$regulation" --commune 38563 --data-dir "$data" --format texte >"$exports/voiron.txt"
-awk '/^commune\.école\[1\]/ { exit } { print "  " $0 }' "$exports/voiron.txt"
+awk '/^commune\.école\[0\]/ { exit } { print "  " $0 }' "$exports/voiron.txt"
 
 title '2. Que donne l’appel « écoles » de l’Isère (2023) à une commune ?'
 echo 'Voiron, quatre de ses écoles. La commune et les écoles sont réelles ; ce qu’elles demandent est inventé (données fictives).'
