@@ -24,7 +24,7 @@ package final class DatasetReader {
     /// The last record of each secondary plan: an EPCI said again by each of its members is written once.
     private var lastSecondary: [[UInt8]]
 
-    /// `communes` is needed when `dataset.needsCommuneNames`.
+    /// `communes` is needed when `dataset.needsCommuneNames(for:)` says so.
     package init(_ dataset: Dataset, rows: any RowSource, communes: CommuneNames? = nil) {
         self.dataset = dataset
         self.rows = rows

@@ -28,9 +28,10 @@ package enum FillDemonstration {
         let files = try manifest(of: folder).map { entry in
             try ImportFile("\(folder)/\(entry.file)", as: nil, asOf: entry.asOf, isDryRun: false)
         }
+        let known = KnownCommunes()
         return try files.sorted(by: ImportFile.isBefore).map { file in
             tell(file.series.title)
-            return try file.run(into: driver, at: now) { _ in }
+            return try file.run(into: driver, at: now, known: known) { _ in }
         }
     }
 

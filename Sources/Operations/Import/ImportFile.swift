@@ -41,9 +41,14 @@ package struct ImportFile: Sendable {
     }
 
     /// Reads the file into the database. `progress` is told the number of lines from time to time, from the thread that reads.
-    package func run(into driver: any Driver, at now: Instant, progress: @escaping @Sendable (Int) -> Void) throws -> ImportReport {
+    ///
+    /// - Parameter known: the communes' names, read once for several files.
+    package func run(
+        into driver: any Driver, at now: Instant, known: KnownCommunes, progress: @escaping @Sendable (Int) -> Void
+    ) throws -> ImportReport {
         let log = try ImportLog()
-        let communes = dataset.needsCommuneNames ? try driver.read { try CommuneNames(in: $0) } : nil
+        let communes = dataset.needsCommuneNames(for: source.shape.columns) ? try known.names(in: driver) : nil
+        defer { if series == .communes { known.forget() } }
         let edition = NewEdition(
             series: series, asOf: asOf, importedAt: now, fileName: String(path.split(separator: "/").last ?? ""),
             fingerprint: source.shape.fingerprint, encoding: source.shape.encoding.rawValue, separator: source.shape.separator ?? "")

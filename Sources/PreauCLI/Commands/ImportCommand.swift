@@ -46,18 +46,19 @@ enum ImportCommand: Command {
         }
         if !files.isEmpty {
             let driver = try Failure.translating { try place.open(mayCreate: true) }
+            let known = KnownCommunes()
             for file in files.sorted(by: ImportFile.isBefore) {
-                do throws(Failure) { try run(file, into: driver, as: format) } catch { tell(error) }
+                do throws(Failure) { try run(file, into: driver, known, as: format) } catch { tell(error) }
             }
             try Failure.translating { try driver.close() }
         }
         if status != 0 { throw .told(status: status) }
     }
 
-    private static func run(_ file: ImportFile, into driver: any Driver, as format: OutputFormat) throws(Failure) {
+    private static func run(_ file: ImportFile, into driver: any Driver, _ known: KnownCommunes, as format: OutputFormat) throws(Failure) {
         StandardStream.progress("\(file.path) : \(file.series.title)")
         try Failure.translating {
-            let report = try file.run(into: driver, at: Machine.now) { lines in
+            let report = try file.run(into: driver, at: Machine.now, known: known) { lines in
                 StandardStream.progress("  \(FrenchNumber.write(Int128(lines))) lignes lues")
             }
             switch format {
