@@ -17,7 +17,7 @@ aide: ## Affiche cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
 		while IFS=$$'\t' read -r cible phrase; do printf '  make %-10s %s\n' "$$cible" "$$phrase"; done
 
-run: ## Construit puis montre, expliqué, un dossier réel et le classement d’un petit lot
+run: ## Construit puis montre l’annuaire, un dossier expliqué et le classement d’un petit lot (DATA_DIR=…)
 	@scripts/run.sh
 
 build: ## Construit l’exécutable .build/release/preau
@@ -30,7 +30,7 @@ test: ## Installe ce qui manque et lance tous les tests, décompte à la fin
 test-core: ## Tests rapides du cœur (Kernel, Formats, Language, Rules), en mode debug
 	@swift test --filter '^(Kernel|Formats|Language|Rules)Tests\.'
 
-bench: ## Mesure le moteur à côté de sa référence en C et affiche les rapports
+bench: ## Mesure règles, recherche et import à côté de leurs références et affiche les rapports
 	@scripts/bench.sh
 
 fuzz: ## Lance chaque cible de fuzzing (DUREE=15 secondes par cible)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Mesure le moteur à côté de ses références (C, numpy, OpenFisca), dans la même exécution, et écrit Benchmarks/reports/latest.md.
+# Mesure Préau à côté de ses références (C, numpy, OpenFisca, csv.reader, SQLite), dans la même exécution, et écrit Benchmarks/reports/latest.md.
 # Les références et le générateur viennent de PREAU_SHARED ; rien n’en est copié dans le projet.
-#   scripts/bench.sh             le lot national de 35 000 communes, un dossier, la compilation des règlements, la recherche
+#   scripts/bench.sh             le lot national de 35 000 communes, un dossier, la compilation des règlements, la recherche, l’import
 #   scripts/bench.sh --grand     en plus, le lot de 350 000 communes
 #   SCRATCH=dossier              où construire (.build)
 set -euo pipefail
@@ -44,6 +44,9 @@ lot() { "$python" Benchmarks/rules/lot.py "$preau" "$PREAU_SHARED" ${openfisca:+
     "$python" Benchmarks/rules/dossier.py "$scratch/release/preau-bench" "$PREAU_SHARED" ${openfisca:+--openfisca "$openfisca"}
     echo
     "$python" Benchmarks/search/search.py "$scratch/release/preau-bench" "$PREAU_SHARED"
+    echo "## Importer les fichiers réels dans une base SQLite vide"
+    echo
+    "$python" Benchmarks/import/measure.py "$preau" "$PREAU_SHARED" --memory
 } | tee "$report.tmp"
 mv "$report.tmp" "$report"
 echo "Rapport : $report"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Montre ce que Préau sait faire aujourd’hui, sur des données d’exemple : un dossier expliqué, puis un lot classé.
+# Montre ce que Préau sait faire aujourd’hui : l’annuaire de la démonstration, un dossier expliqué, un lot classé.
+#   DATA_DIR=dossier   où garder l’annuaire de la démonstration (.build/demonstration) ; déjà rempli, il est repris tel quel
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -7,6 +8,7 @@ regulation=isere-ecoles-2023
 case_file=Data/exemples/voiron.yaml
 lot=Data/exemples/lot
 budget='100 000 €'
+data=${DATA_DIR:-.build/demonstration}
 
 title() { printf '\n━━ %s\n\n' "$1"; }
 show() { printf '  $ %s\n\n' "$1"; }
@@ -16,17 +18,42 @@ scripts/install-deps.sh run
 echo "$(swift --version 2>/dev/null | grep -oE 'Swift version [0-9.]+' | head -n 1), construction (quelques minutes la première fois, quelques secondes ensuite)…"
 swift build -c release --product preau
 preau=.build/release/preau
+if [ -f "$data/preau.sqlite" ]; then
+    echo "Annuaire de la démonstration : repris dans « $data »."
+else
+    echo "Annuaire de la démonstration : communes de France, établissements de l’Isère (données publiques réelles), moins d’une minute…"
+    "$preau" demo --data-dir "$data"
+fi
 
-title '1. Que donne l’appel « écoles » de l’Isère (2023) à une commune ?'
+title '1. Que sait l’annuaire ?'
+exports=$(mktemp -d)
+trap 'rm -rf "$exports"' EXIT
+"$preau" export communes --data-dir "$data" --out "$exports/communes.csv"
+"$preau" export etablissements --data-dir "$data" --out "$exports/etablissements.csv"
+communes=$(awk -F, '$2 == "COM"' "$exports/communes.csv" | wc -l)
+establishments=$(($(wc -l <"$exports/etablissements.csv") - 1))
+if [ "$communes" -eq 0 ] || [ "$establishments" -eq 0 ]; then
+    echo "L’annuaire de « $data » est incomplet ($communes communes, $establishments établissements) : effacez ce dossier et recommencez." >&2
+    exit 1
+fi
+echo "$communes communes de France et $establishments établissements de l’Isère, chaque valeur avec sa source et sa date."
+echo
+show 'preau search "st martin d heres" --only communes'
+"$preau" search 'st martin d heres' --only communes --limit 3 --data-dir "$data" --format texte | sed 's/^/  /'
+echo
+show "preau case $regulation --commune 38563        (Voiron ; sa première école seulement)"
+"$preau" case "$regulation" --commune 38563 --data-dir "$data" --format texte >"$exports/voiron.txt"
+awk '/^commune\.école\[1\]/ { exit } { print "  " $0 }' "$exports/voiron.txt"
+
+title '2. Que donne l’appel « écoles » de l’Isère (2023) à une commune ?'
 echo 'Voiron, quatre de ses écoles. La commune et les écoles sont réelles ; ce qu’elles demandent est inventé (données fictives).'
 show "preau evaluate $regulation $case_file --explain --format texte"
 "$preau" evaluate "$regulation" "$case_file" --explain --format texte
 
-title "2. Et à douze communes, classées, avec $budget à répartir ?"
+title "3. Et à douze communes, classées, avec $budget à répartir ?"
 echo 'Douze communes réelles de l’Isère, réponses inventées (données fictives).'
 show "preau batch $regulation --table commune=$lot/commune.csv --table école=$lot/ecole.csv --table pac=$lot/pac.csv --param 'enveloppe=$budget'"
-results=$(mktemp)
-trap 'rm -f "$results" "$results.err"' EXIT
+results=$exports/lot.csv
 if ! "$preau" batch "$regulation" --table "commune=$lot/commune.csv" --table "école=$lot/ecole.csv" --table "pac=$lot/pac.csv" \
     --param "enveloppe=$budget" --columns code_insee,sans_plan,sans_plan_récent,fragilités,note_qualitative,subvention,rang,attribué \
     --out "$results" 2>"$results.err"; then
@@ -67,17 +94,21 @@ awk -F, '
 grep -v '^{' "$results.err" | sed 's/^/  /' || true
 
 title 'Ce qui vient d’être fait, et la suite'
-cat <<'FIN'
+cat <<FIN
 Le règlement est un fichier lisible, Regulations/isere-ecoles-2023.yaml ; tout ce qui précède en découle. À essayer :
 
   .build/release/preau evaluate isere-ecoles-2023 Data/exemples/voiron.yaml --param 'débit_minimum=10 Mb/s'
         une école de plus est retenue, et la subvention devient non calculable : il manque le prix que le texte a perdu
   .build/release/preau evaluate isere-ecoles-2023 Data/exemples/voiron.yaml --reading plafond=seuil
         la même demande, sous une autre lecture d’un article ambigu
+  .build/release/preau search grenobel --data-dir $data
+        une faute de frappe est pardonnée
   .build/release/preau check isere-ecoles-2023
         les exemples et la couverture du règlement
+  docs/guide/importer-l-annuaire.md
+        importer ses propres fichiers, année après année
   README.md, docs/architecture.md, docs/glossaire.md
         comprendre le projet et écrire une règle
 
-Il n’y a pas encore de serveur ni de pages : à cette étape, Préau est un moteur de règlements et une ligne de commande.
+Il n’y a pas encore de serveur ni de pages : à cette étape, Préau est un moteur de règlements, un annuaire et une ligne de commande.
 FIN

@@ -50,6 +50,13 @@ if [ -d "$PREAU_SHARED/bench" ]; then
     part 'Lots : mêmes octets que la référence numpy' '[1-9][0-9]* passed' \
         "$(scripts/bench-python.sh)" Benchmarks/rules/compare.py .build/release/preau "$PREAU_SHARED" --seeds 38
 fi
+if [ -d "$PREAU_SHARED/data" ]; then
+    part 'Données livrées : celles que donnent les données partagées' '[1-9][0-9]* passed' python3 scripts/extract-demo.py --check
+    part 'Annuaire : le programme sur les fichiers réels' '[1-9][0-9]* passed' \
+        python3 Tests/Annuaire/acceptance.py .build/release/preau "$PREAU_SHARED"
+else
+    echo 'Données livrées, annuaire : passés sous silence, données partagées absentes.'
+fi
 part 'Guide : chaque bloc de la documentation' '[1-9][0-9]* passed' scripts/guide.sh .build/release/preau
 
 printf '\n━━ Décompte\n'
