@@ -31,7 +31,9 @@ package enum FillDemonstration {
         let known = KnownCommunes()
         return try files.sorted(by: ImportFile.isBefore).map { file in
             tell(file.series.title)
-            return try file.run(into: driver, at: now, known: known) { _ in }
+            let report = try file.run(into: driver, at: now, known: known) { _ in }
+            guard report.isUsable else { throw OperationFailure.configuration("« \(file.path) » n’a aucune ligne utilisable") }
+            return report
         }
     }
 
