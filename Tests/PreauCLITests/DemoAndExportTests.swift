@@ -22,6 +22,11 @@ struct DemoAndExportTests {
         let found = try shell.preau("search", "voiron", "--data-dir", folder, "--format", "texte").output
         #expect(found.hasPrefix("38563  Voiron (Isère, 38)"), "\(found)")
 
+        // Every file of the manifest is in it, to the last.
+        let rows = try shell.preau("export", "etablissements", "--data-dir", folder).output.split(separator: "\n")
+        for series in ["géolocalisation", "ips-écoles", "rep", "situations-qpv", "distances-qpv"] {
+            #expect(rows.contains { $0.hasPrefix("038") && $0.contains(series) }, "\(series)")
+        }
         let again = try shell.preau("demo", "--data-dir", folder, environment: Shell.share)
         #expect(again.status == 65)
         #expect(again.messages.contains("a déjà une base"))

@@ -72,6 +72,8 @@ enum StorePlace {
         let copy = try SQLiteDriver(path: path)
         try Migrator.migrate(copy, at: Machine.now)
         try StoreCopy.run(from: driver, to: copy)
+        // The file alone goes into the archive.
+        try copy.settle()
         try copy.close()
     }
 
@@ -117,6 +119,7 @@ enum StorePlace {
     private static func check(_ database: String) throws {
         let driver = try SQLiteDriver(path: database, access: .existing)
         let verification = try StoreVerification.run(driver)
+        try driver.settle()
         try driver.close()
         if let finding = verification.findings.first {
             throw Failure.refused("la base de la sauvegarde est abîmée\u{A0}: \(finding.table), \(finding.key)\u{A0}: \(finding.what)")
