@@ -95,7 +95,7 @@ let package = Package(
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("RowFilesTests", ["TestSupport", "RowFiles", "CZlib", "Formats", "Kernel"]),
         tests("InterchangeTests", ["TestSupport", "Interchange", "RowFiles", "Directory", "Kernel"]),
-        tests("PreauCLITests", ["preau"]),
+        tests("PreauCLITests", ["StoreTestSupport", "preau"]),
         tests("PrefillTests", ["TestSupport", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("OperationsTests", ["Operations", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),

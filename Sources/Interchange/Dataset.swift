@@ -28,9 +28,14 @@ package struct Dataset: Sendable {
         self.leftOut = leftOut
     }
 
-    /// Whether lines name their commune without its code: the reader then needs the names of the country's communes.
-    package var needsCommuneNames: Bool {
-        records.contains { if case .communeNamed = $0.subject { true } else { false } }
+    /// Whether the lines of a file with these columns name a commune without its code: the reader then needs the names of the country's
+    /// communes.
+    package func needsCommuneNames(for columns: [String]) -> Bool {
+        let header = Header(columns)
+        return records.compactMap { RecordPlan($0, header) }.contains { plan in
+            if case .communeNamed = plan.subject { return true }
+            return plan.communeName != nil
+        }
     }
 
     /// Ways to reach people: no decision of the programme rests on them, so they are not kept (least data).
@@ -76,6 +81,8 @@ enum SubjectLayout: Sendable {
     /// A département, or the whole country when the cell is empty.
     case departmentOrNation(Aliases)
     case holidayZone(String)
+
+    var isEstablishment: Bool { if case .code(.establishment, _, _) = self { true } else { false } }
 
     static func establishment(_ names: Aliases) -> SubjectLayout { .code(.establishment, names, .uai) }
     static func commune(_ names: Aliases) -> SubjectLayout { .code(.commune, names, .commune) }

@@ -21,17 +21,19 @@ package final class DatasetReader {
     private let plans: [RecordPlan]
     private var scribe: LineScribe
     private var row = SourceRow()
-    /// The last record of each secondary plan: an EPCI said again by each of its members is written once.
-    private var lastSecondary: [[UInt8]]
+    /// Secondary records that were written: an EPCI said again by each of its members is written once.
+    private var saidSecondary: Set<[UInt8]> = []
 
-    /// `communes` is needed when `dataset.needsCommuneNames`.
+    /// Beyond, what was said is forgotten: memory does not grow with the file, and the database collapses the repetitions.
+    private static let remembered = 4_096
+
+    /// `communes` is needed when `dataset.needsCommuneNames(for:)` says so.
     package init(_ dataset: Dataset, rows: any RowSource, communes: CommuneNames? = nil) {
         self.dataset = dataset
         self.rows = rows
         let header = Header(rows.columns)
         plans = dataset.records.compactMap { RecordPlan($0, header) }
         scribe = LineScribe(dataset, communes: communes)
-        lastSecondary = plans.map { _ in [] }
         let read = plans.reduce(into: Set<Int>()) { $0.formUnion($1.columns) }
         let silent = Set(dataset.leftOut.compactMap { $0.find(in: header)?.column }).subtracting(read)
         leftOut = silent.sorted().map { header.columns[$0] }
@@ -75,12 +77,10 @@ package final class DatasetReader {
             let (bytes, count) = (batch.bytes.count, batch.rows.count)
             switch scribe.write(plans[rank], line, isMain: false, into: &batch) {
             case .kept:
-                if batch.bytes[bytes...].elementsEqual(lastSecondary[rank]) {
-                    batch.bytes.removeLast(batch.bytes.count - bytes)
-                    batch.rows.removeLast(batch.rows.count - count)
-                } else {
-                    lastSecondary[rank] = Array(batch.bytes[bytes...])
-                }
+                if saidSecondary.count == Self.remembered { saidSecondary.removeAll(keepingCapacity: true) }
+                guard !saidSecondary.insert(Array(batch.bytes[bytes...])).inserted else { continue }
+                batch.bytes.removeLast(batch.bytes.count - bytes)
+                batch.rows.removeLast(batch.rows.count - count)
             case .ignored: break
             case .refused(let column, let why): scribe.remark(column ?? 0, why)
             }

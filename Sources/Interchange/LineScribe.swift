@@ -53,7 +53,7 @@ struct LineScribe {
         let detail = batch.bytes.count
         writeDetail(plan.detail, line, &batch.bytes)
         let commune = batch.bytes.count
-        writeCommune(plan.commune, line, &batch.bytes)
+        writeCommune(plan, line, &batch.bytes)
         let content = batch.bytes.count
         if let setAside = writeContent(plan.fields, line, isMain: isMain, &batch.bytes) { return setAside }
         for (rank, subject) in subjects.enumerated() {
@@ -180,9 +180,18 @@ struct LineScribe {
         }
     }
 
-    private mutating func writeCommune(_ column: Int?, _ line: LineCells, _ bytes: inout [UInt8]) {
-        guard let column else { return }
+    private mutating func writeCommune(_ plan: RecordPlan, _ line: LineCells, _ bytes: inout [UInt8]) {
+        guard let column = plan.commune else { return writeNamedCommune(plan.communeName, line, &bytes) }
         if case .bad(let why) = CellReading.commune.read(line[column], to: &bytes, escaped: false) { remark(column, why) }
+    }
+
+    /// The one commune of the establishment's département that bears the name; nothing when there is none, or several.
+    private func writeNamedCommune(_ column: Int?, _ line: LineCells, _ bytes: inout [UInt8]) {
+        guard let column, let communes, let subject = subjects.first else { return }
+        let uai = UAI(String(decoding: bytes[subject].suffix(8), as: UTF8.self))
+        guard let department = uai.flatMap({ DepartmentCode(of: $0) }) else { return }
+        let name = String(decoding: CellText.trimmed(line[column]), as: UTF8.self)
+        if let code = communes.code(named: name, in: department) { bytes.append(contentsOf: code.utf8) }
     }
 }
 

@@ -21,6 +21,8 @@ struct RecordPlan {
     let period: PeriodPlan
     let detail: [Int]
     let commune: Int?
+    /// For an establishment whose file names the commune without its code: where the name is.
+    let communeName: Int?
     /// In the order in which a content lists its members.
     let fields: [FieldPlan]
     /// Columns that are read.
@@ -35,6 +37,8 @@ struct RecordPlan {
         commune = layout.commune.flatMap { $0.find(in: header)?.column }
         var fields: [Attribute: FieldPlan] = [:]
         for field in layout.fields where fields[field.attribute] == nil { fields[field.attribute] = FieldPlan(field, header) }
+        let named = layout.subject.isEstablishment && commune == nil ? fields[.communeName] : nil
+        communeName = named.flatMap { if case .column(let column) = $0.source { column } else { nil } }
         self.fields = RecordContent.order.compactMap { fields[$0] }
         var columns = Set(self.fields.flatMap(\.source.columns) + detail + subject.columns)
         if let commune { columns.insert(commune) }

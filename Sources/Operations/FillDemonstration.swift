@@ -28,9 +28,12 @@ package enum FillDemonstration {
         let files = try manifest(of: folder).map { entry in
             try ImportFile("\(folder)/\(entry.file)", as: nil, asOf: entry.asOf, isDryRun: false)
         }
+        let known = KnownCommunes()
         return try files.sorted(by: ImportFile.isBefore).map { file in
             tell(file.series.title)
-            return try file.run(into: driver, at: now) { _ in }
+            let report = try file.run(into: driver, at: now, known: known) { _ in }
+            guard report.isUsable else { throw OperationFailure.configuration("« \(file.path) » n’a aucune ligne utilisable") }
+            return report
         }
     }
 

@@ -18,7 +18,9 @@ package enum CommandLineTool {
 
     /// Runs one command line (without the program's name) and gives the exit status.
     package static func run(_ words: [String]) -> Int32 {
+        // A pipe that nobody reads, a file beyond the limit of its size: the call that writes says so, and we in French.
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         FaultGuard.install()
         do throws(Failure) {
             try dispatch(words)

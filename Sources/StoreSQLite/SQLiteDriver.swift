@@ -121,6 +121,14 @@ package final class SQLiteDriver: Driver {
         if isClosed.withLock({ $0 }) { throw StoreFailure.fault("la base « \(path) » est fermée") }
     }
 
+    /// Puts everything that was written in the file itself, and empties the log beside it: the file may then be moved alone. Throws
+    /// `StoreFailure.busy` when someone still reads an older state.
+    package func settle() throws {
+        try admitted(by: writing, isWriting: true) {
+            try pool.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
+        }
+    }
+
     package func close() throws {
         try OpenTransactions.refuseNesting(in: self)
         guard

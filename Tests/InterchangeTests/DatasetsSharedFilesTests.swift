@@ -34,9 +34,10 @@ struct Expected: Sendable, CustomTestStringConvertible {
         Expected("anct_grille_montagne_2026.csv", .mountain, records: 8594),
         Expected("anct_grille_ruralite_2026.csv", .rurality, records: 34875),
         Expected("anct_qpv_2024_par_commune.geojson", .quarters, records: 824),
-        Expected("annuaire_education_ecoles_094_2026-05.csv", .schoolDirectory, records: 613),
-        Expected("annuaire_education_lycees_2024-03.csv", .schoolDirectory, records: 5609),
-        Expected("annuaire_education_occitanie_2024-11.csv", .schoolDirectory, records: 6240),
+        // One record an establishment, then the académies and départements that they name: 2, 136, 15; 136 for the collèges.
+        Expected("annuaire_education_ecoles_094_2026-05.csv", .schoolDirectory, records: 615),
+        Expected("annuaire_education_lycees_2024-03.csv", .schoolDirectory, records: 5745),
+        Expected("annuaire_education_occitanie_2024-11.csv", .schoolDirectory, records: 6255),
         Expected("carte_scolaire_colleges_035.csv", .catchments, records: 5416),
         // Names that several communes bear, or none any more.
         Expected("cget_zrr_2019_noms_sans_code.csv", .ruralRevitalisation, records: 14665, refused: 3061),
@@ -59,7 +60,7 @@ struct Expected: Sendable, CustomTestStringConvertible {
         Expected("effectifs_second_degre_035.csv", .secondaryPupils, records: 815, refused: 8),
         // 1,255 EPCI, each said once, beside their members.
         Expected("epci_communes_2024.csv", .intercommunalities, records: 36186),
-        Expected("geolocalisation_colleges_2024-11.csv", .geolocation, records: 7544),
+        Expected("geolocalisation_colleges_2024-11.csv", .geolocation, records: 7680),
         Expected("ips_colleges_2022-2023.csv", .collegeIndex, records: 6874),
         Expected("ips_ecoles_2022-2023.csv", .schoolIndex, records: 29666),
         // Postal codes that have lost their zero.

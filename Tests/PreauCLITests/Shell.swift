@@ -34,7 +34,9 @@ struct Shell {
     }
 
     /// A line of bash in which `$0` is the executable.
-    func bash(_ line: String, _ arguments: String...) throws -> Outcome {
+    func bash(_ line: String, _ arguments: String...) throws -> Outcome { try bash(line, arguments) }
+
+    func bash(_ line: String, _ arguments: [String]) throws -> Outcome {
         try run(URL(filePath: "/bin/bash"), ["-c", line, Self.executable.path] + arguments, input: "", environment: [:])
     }
 

@@ -12,10 +12,13 @@ struct RecordFile: Sendable {
         var commune: String?
         var values: [Attribute: String]
         var isMain = true
+        /// The day of which the line says it speaks.
+        var dated: String?
     }
 
     var series: Series
     var lines: [Line]
+    var asOf = Day(iso: "2024-11-26")
 
     init(_ series: Series, _ lines: [Line]) {
         self.series = series
@@ -24,7 +27,7 @@ struct RecordFile: Sendable {
 
     var edition: NewEdition {
         NewEdition(
-            series: series, asOf: Day(iso: "2024-11-26"), importedAt: Instant(seconds: 1_795_000_000), fileName: "fichier.csv",
+            series: series, asOf: asOf, importedAt: Instant(seconds: 1_795_000_000), fileName: "fichier.csv",
             fingerprint: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", encoding: "UTF-8", separator: ";")
     }
 
@@ -55,11 +58,12 @@ extension RecordBatch {
         let period = add(Array(line.period.utf8))
         let detail = add(Array(line.detail.utf8))
         let commune = line.commune.map { add(Array($0.utf8)) }
+        let dated = line.dated.map { add(Array($0.utf8)) }
         let content = add(RecordContent.write(line.values))
         rows.append(
             Row(
                 line: number, isMain: line.isMain, series: series, subject: subject, period: period, detail: detail, commune: commune,
-                content: content))
+                dated: dated, content: content))
     }
 
     private mutating func add(_ text: [UInt8]) -> Range<Int> {

@@ -17,7 +17,7 @@ extension Dataset {
                     FieldLayout(.establishmentType, ["type_etablissement", "type d'établissement"]), FieldLayout(.sector, .sector),
                     FieldLayout(.contract, "type_contrat_prive"), FieldLayout(.address, ["adresse_1", "adresse"]),
                     FieldLayout(.locality, "adresse_2"), FieldLayout(.postalCode, "code_postal"), FieldLayout(.communeName, "nom_commune"),
-                    FieldLayout(.department, "code_departement"), FieldLayout(.academy, "code_academie"),
+                    FieldLayout(.department, "code_departement"), FieldLayout(.academy, .academyCode),
                     FieldLayout(.region, "code_region"),
                     FieldLayout(.hasNursery, "ecole_maternelle"), FieldLayout(.hasElementary, "ecole_elementaire"),
                     FieldLayout(.generalTrack, "voie_generale"), FieldLayout(.technologicalTrack, "voie_technologique"),
@@ -33,7 +33,7 @@ extension Dataset {
                     FieldLayout(.natureName, "libelle_nature"),
                     FieldLayout(.parentEstablishment, "etablissement_mere"),
                     FieldLayout(.parentLink, "type_rattachement_etablissement_mere"), FieldLayout(.basin, "libelle_bassin_formation"),
-                ])
+                ]), .academy, .academyOfDepartment,
         ])
 
     /// fr-en-adresse-et-geolocalisation-etablissements-premier-et-second-degre.
@@ -54,12 +54,12 @@ extension Dataset {
                     FieldLayout(.locality, ["lieu_dit_uai", "lieu_dit"]), FieldLayout(.postalCode, ["code_postal_uai", "code_postal"]),
                     FieldLayout(.postalName, ["localite_acheminement_uai", "localite_acheminement", "localité d'acheminement"]),
                     FieldLayout(.communeName, ["libelle_commune", "commune"]), FieldLayout(.department, "code_departement"),
-                    FieldLayout(.academy, "code_academie"), FieldLayout(.region, "code_region"),
+                    FieldLayout(.academy, .academyCode), FieldLayout(.region, "code_region"),
                     FieldLayout(.nature, ["nature_uai", "code_nature"]), FieldLayout(.natureName, ["nature_uai_libe", "nature"]),
                     FieldLayout(.state, ["etat_etablissement_libe", "état établissement"]),
                     FieldLayout(.geocoding, ["appariement", "qualité d'appariement"]), FieldLayout(.openedOn, "date_ouverture"),
                     FieldLayout(.ministry, ["libelle_ministere", "ministère tutelle"]),
-                ])
+                ]), .academy, .academyOfDepartment,
         ])
 
     private static let secondaryList = Dataset(
@@ -74,4 +74,13 @@ extension Dataset {
                     FieldLayout(.pupils, "nbeleves"), FieldLayout(.priorityEducation, "zone_ep"),
                 ])
         ])
+}
+
+extension RecordLayout {
+    /// No open file lists the académies: those that name an establishment's say it line after line.
+    fileprivate static let academy = RecordLayout(
+        .code(.academy, .academyCode, .twoDigits), fields: [FieldLayout(.name, "libelle_academie"), FieldLayout(.region, "code_region")])
+
+    fileprivate static let academyOfDepartment = RecordLayout(
+        .code(.department, "code_departement", .department), fields: [FieldLayout(.academy, .academyCode)])
 }

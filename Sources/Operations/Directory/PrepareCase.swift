@@ -23,6 +23,9 @@ package enum PrepareCase {
             guard let commune = try reading.commune(code) else {
                 throw OperationFailure.notFound("l’annuaire ne connaît pas de commune « \(code) »")
             }
+            if let ending = commune.ending {
+                throw OperationFailure.notFound("« \(code) » n’est plus une commune\u{A0}: \(ending)")
+            }
             let establishments = try reading.views(of: reading.establishments(of: code))
             return try PrefilledCase(regulation, of: .commune(commune, establishments), listed: listed)
         case .establishment(let uai):

@@ -16,7 +16,7 @@ extension SearchIndex {
         let arrivals = Dictionary(grouping: try reading.communeEvents()) { $0.commune ?? "" }
         var entries: [SearchEntry] = []
         try reading.sheets(ofEach: .commune) { sheet in
-            guard let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []), sheet[.communeType] != nil else { return }
+            guard let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []), sheet.isListedCommune else { return }
             let department = commune.department?.description ?? ""
             entries.append(
                 SearchEntry(

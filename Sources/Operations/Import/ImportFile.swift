@@ -40,19 +40,34 @@ package struct ImportFile: Sendable {
         return (order.firstIndex(of: left.series) ?? 0) < (order.firstIndex(of: right.series) ?? 0)
     }
 
-    /// Reads the file into the database. `progress` is told the number of lines from time to time, from the thread that reads.
-    package func run(into driver: any Driver, at now: Instant, progress: @escaping @Sendable (Int) -> Void) throws -> ImportReport {
+    /// Reads the file into the database; of a file without a usable line, which the report tells, nothing is kept. `progress` is told the
+    /// number of lines from time to time, from the thread that reads.
+    ///
+    /// - Parameter known: the communes' names, read once for several files.
+    package func run(
+        into driver: any Driver, at now: Instant, known: KnownCommunes, progress: @escaping @Sendable (Int) -> Void
+    ) throws -> ImportReport {
         let log = try ImportLog()
-        let communes = dataset.needsCommuneNames ? try driver.read { try CommuneNames(in: $0) } : nil
+        let communes = dataset.needsCommuneNames(for: source.shape.columns) ? try known.names(in: driver) : nil
+        defer { if series == .communes { known.forget() } }
         let edition = NewEdition(
             series: series, asOf: asOf, importedAt: now, fileName: String(path.split(separator: "/").last ?? ""),
             fingerprint: source.shape.fingerprint, encoding: source.shape.encoding.rawValue, separator: source.shape.separator ?? "")
-        let outcome = try BatchPipe<ImportPiece>.run { emit in
-            try read(communes: communes, into: log, emit, progress)
-        } consume: { next in
-            try write(edition, into: driver, log, next)
+        do {
+            let outcome = try BatchPipe<ImportPiece>.run { emit in
+                try read(communes: communes, into: log, emit, progress)
+            } consume: { next in
+                try write(edition, into: driver, log, next)
+            }
+            return ImportReport(self, source.shape, outcome.counts, outcome, log)
+        } catch let nothing as NothingUsable {
+            return ImportReport(self, source.shape, nothing.counts, nil, log)
         }
-        return ImportReport(self, source.shape, outcome, log)
+    }
+
+    /// Thrown through the transaction, which keeps nothing then.
+    private struct NothingUsable: Error {
+        let counts: FileCounts
     }
 
     /// On the reading thread: lines become records.
@@ -66,8 +81,9 @@ package struct ImportFile: Sendable {
             progress(reader.tally.read)
         }
         let counts = FileCounts(read: reader.tally.read, ignored: reader.tally.ignored, refused: reader.tally.refused)
-        if counts.read > 0, counts.refused == counts.read { throw OperationFailure.data(try log.problems(in: path)) }
         log.unusedColumns = reader.unused
+        // A list without a line would say that everything is absent from it.
+        if counts.refused + counts.ignored == counts.read { throw NothingUsable(counts: counts) }
         try emit(.end(counts))
     }
 

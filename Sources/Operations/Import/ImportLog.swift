@@ -12,10 +12,6 @@ final class ImportLog: @unchecked Sendable {
     let remarks: LineLog
     /// Columns of the file that nothing reads.
     var unusedColumns: [String] = []
-    /// The first refusals, for a file of which nothing can be used.
-    private var first: [LineEntry] = []
-
-    private static let shown = 20
 
     init() throws {
         refused = try LineLog()
@@ -25,9 +21,7 @@ final class ImportLog: @unchecked Sendable {
     func add(_ refusal: Refusal) throws {
         let entry = LineEntry(line: refusal.line, column: refusal.column, value: refusal.value, why: refusal.why)
         switch refusal.severity {
-        case .refused:
-            if first.count < Self.shown { first.append(entry) }
-            try refused.add(entry)
+        case .refused: try refused.add(entry)
         case .remark: try remarks.add(entry)
         }
     }
@@ -37,15 +31,5 @@ final class ImportLog: @unchecked Sendable {
             LineEntry(
                 line: unknown.line, column: nil, value: unknown.commune,
                 why: "\(unknown.subject.code) est rattaché à une commune que l’annuaire ne connaît pas\u{202F}; la ligne est gardée"))
-    }
-
-    /// For a file whose every line is refused.
-    func problems(in path: String) throws -> Problems {
-        var problems = Problems("aucune ligne de ce fichier n’a pu être utilisée (\(refused.count) refusées)", in: path)
-        for entry in first {
-            let place = entry.column.map { "\($0)\u{A0}: " } ?? ""
-            problems.add(Problem("\(place)« \(entry.value) »\u{A0}: \(entry.why)", in: path, at: Position(line: entry.line, column: 1)))
-        }
-        return problems
     }
 }

@@ -13,20 +13,36 @@ package struct ImportReport: Sendable {
     package let series: Series
     package let shape: FileShape
     package let isDryRun: Bool
-    private let outcome: ImportOutcome
+    private let counts: FileCounts
+    /// `nil` when no line could be used: then nothing was kept.
+    private let outcome: ImportOutcome?
     private let log: ImportLog
 
-    init(_ file: ImportFile, _ shape: FileShape, _ outcome: ImportOutcome, _ log: ImportLog) {
+    init(_ file: ImportFile, _ shape: FileShape, _ counts: FileCounts, _ outcome: ImportOutcome?, _ log: ImportLog) {
         self.file = file.path
         series = file.series
         self.shape = shape
         isDryRun = file.isDryRun
+        self.counts = counts
         self.outcome = outcome
         self.log = log
     }
 
     /// Lines that say nothing, or repeat another to the letter.
-    private var ignored: Int { outcome.counts.ignored + outcome.repeated }
+    private var ignored: Int { counts.ignored + (outcome?.repeated ?? 0) }
+
+    /// Whether at least one line could be used.
+    package var isUsable: Bool { outcome != nil }
+
+    /// Writes what makes the file useless, as faults of the file: every refused line, one to a line.
+    package func writeProblems(to sink: (String) throws -> Void) throws {
+        let reason =
+            counts.read == 0
+            ? "aucune ligne sous les noms de colonnes"
+            : "aucune ligne de ce fichier n’a pu être utilisée (\(counts.refused) refusées, \(counts.ignored) sans objet)"
+        try sink("\(file): \(reason)\u{202F}; rien n’est gardé\n")
+        try log.refused.forEachProblem(in: file) { try sink($0 + "\n") }
+    }
 
     /// Writes the report on one line of JSON. `sink` receives the pieces: the lists are as long as the file wants.
     package func writeJSON(to sink: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
@@ -53,19 +69,19 @@ package struct ImportReport: Sendable {
     private var head: [JSONValue.Member] {
         [
             .init("kind", .text(series.kind.rawValue)), .init("file", .text(file)), .init("encoding", .text(shape.encoding.rawValue)),
-            .init("separator", .text(orNull: shape.separator)), .init("read", .integer(Int64(outcome.counts.read))),
-            .init("created", .integer(Int64(outcome.created))), .init("updated", .integer(Int64(outcome.updated))),
-            .init("unchanged", .integer(Int64(outcome.unchanged))), .init("ignored", .integer(Int64(ignored))),
+            .init("separator", .text(orNull: shape.separator)), .init("read", .integer(Int64(counts.read))),
+            .init("created", .integer(Int64(outcome?.created ?? 0))), .init("updated", .integer(Int64(outcome?.updated ?? 0))),
+            .init("unchanged", .integer(Int64(outcome?.unchanged ?? 0))), .init("ignored", .integer(Int64(ignored))),
         ]
     }
 
     private var tail: [JSONValue.Member] {
         [
-            .init("missing_since_last", .integer(Int64(outcome.missing))),
-            .init("missing_examples", .texts(outcome.missingSubjects.map(\.key))),
-            .init("contradictions", .integer(Int64(outcome.contradictions))),
-            .init("contradiction_examples", .texts(outcome.contradictoryKeys.map(\.french))),
-            .init("unknown_communes", .integer(Int64(outcome.unknownCommunes))), .init("series", .text(series.rawValue)),
+            .init("missing_since_last", .integer(Int64(outcome?.missing ?? 0))),
+            .init("missing_examples", .texts((outcome?.missingSubjects ?? []).map(\.key))),
+            .init("contradictions", .integer(Int64(outcome?.contradictions ?? 0))),
+            .init("contradiction_examples", .texts((outcome?.contradictoryKeys ?? []).map(\.french))),
+            .init("unknown_communes", .integer(Int64(outcome?.unknownCommunes ?? 0))), .init("series", .text(series.rawValue)),
             .init("unused_columns", .texts(log.unusedColumns)), .init("dry_run", .boolean(isDryRun)),
         ]
     }
@@ -78,9 +94,19 @@ package struct ImportReport: Sendable {
         try write("\(file)")
         try write("  \(series.title) (\(series.producer)), \(shape.encoding.rawValue)\(separator)")
         try write(
-            "  \(count(outcome.counts.read)) lignes lues\u{A0}: \(count(outcome.created)) nouvelles, \(count(outcome.updated)) modifiées, "
-                + "\(count(outcome.unchanged)) inchangées, \(count(ignored)) sans objet, \(count(log.refused.count)) refusées")
+            "  \(count(counts.read)) lignes lues\u{A0}: \(count(outcome?.created ?? 0)) nouvelles, "
+                + "\(count(outcome?.updated ?? 0)) modifiées, \(count(outcome?.unchanged ?? 0)) inchangées, "
+                + "\(count(ignored)) sans objet, \(count(log.refused.count)) refusées")
         if isDryRun { try write("  Essai à blanc\u{A0}: rien n’est enregistré.") }
+        if let outcome { try writeOutcome(outcome, write) }
+        if !log.unusedColumns.isEmpty { try write("  Colonnes qui ne servent pas\u{A0}: \(log.unusedColumns.joined(separator: ", "))") }
+        // What refuses a whole file is told apart: see `writeProblems`.
+        if isUsable { try writeLines("Lignes refusées", log.refused, sink) }
+        try writeLines("Lignes gardées, à regarder", log.remarks, sink)
+    }
+
+    private func writeOutcome(_ outcome: ImportOutcome, _ write: (String) throws -> Void) throws {
+        func count(_ number: Int) -> String { FrenchNumber.write(Int128(number)) }
         if outcome.missing > 0 {
             let examples = outcome.missingSubjects.map(\.code).joined(separator: ", ")
             try write("  \(count(outcome.missing)) de l’édition précédente n’y sont plus\u{202F}; ils sont gardés\u{A0}: \(examples)")
@@ -93,9 +119,6 @@ package struct ImportReport: Sendable {
             try write(
                 "  \(count(outcome.unknownCommunes)) lignes nomment une commune que l’annuaire ne connaît pas\u{202F}; elles sont gardées")
         }
-        if !log.unusedColumns.isEmpty { try write("  Colonnes qui ne servent pas\u{A0}: \(log.unusedColumns.joined(separator: ", "))") }
-        try writeLines("Lignes refusées", log.refused, sink)
-        try writeLines("Lignes gardées, à regarder", log.remarks, sink)
     }
 
     private func writeLines(_ title: String, _ lines: LineLog, _ sink: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {

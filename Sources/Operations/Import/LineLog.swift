@@ -19,7 +19,7 @@ final class LineLog {
 
     func add(_ entry: LineEntry) throws {
         count += 1
-        let sentence = Array(entry.sentence.utf8.map { $0 < 0x20 ? 0x20 : $0 })
+        let sentence = Array(entry.numbered.utf8.map { $0 < 0x20 ? 0x20 : $0 })
         let bytes = entry.json.compact + [0x0A] + sentence + [0x0A]
         guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
             throw OperationFailure.unwritable("plus de place dans le dossier temporaire pour la liste des lignes signalées")
@@ -33,6 +33,19 @@ final class LineLog {
 
     /// Shows every entry's sentence.
     func forEachSentence(_ body: (String) throws -> Void) throws {
+        try forEachNumbered { try body("ligne \($0)") }
+    }
+
+    /// Shows every entry as a fault in the file called `source`: « ips.csv:12:1: uai, « X » : … ».
+    func forEachProblem(in source: String, _ body: (String) throws -> Void) throws {
+        try forEachNumbered { numbered in
+            let number = numbered.prefix { $0.isNumber }
+            let message = numbered.dropFirst(number.count).drop { $0 == "," || $0 == ":" || $0.isWhitespace }
+            try body("\(source):\(number):1: \(message)")
+        }
+    }
+
+    private func forEachNumbered(_ body: (String) throws -> Void) throws {
         try forEachLine { rank, line in if !rank.isMultiple(of: 2) { try body(String(decoding: line, as: UTF8.self)) } }
     }
 
@@ -73,9 +86,9 @@ struct LineEntry: Hashable, Sendable {
         ])
     }
 
-    /// « ligne 12, NUMERO, « 09110776Z » : … ».
-    var sentence: String {
-        let place = column.map { "ligne \(line), \($0)" } ?? "ligne \(line)"
+    /// « 12, NUMERO, « 09110776Z » : … ».
+    var numbered: String {
+        let place = column.map { "\(line), \($0)" } ?? "\(line)"
         let shown = value.isEmpty ? "" : ", « \(value) »"
         return "\(place)\(shown)\u{A0}: \(why)"
     }

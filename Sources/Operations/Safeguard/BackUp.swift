@@ -17,10 +17,11 @@ package enum BackUp {
     package static func run(
         to path: String, at now: Instant, engine: String, version: String, snapshot: (String) throws -> Void
     ) throws -> Receipt {
+        // First, for a place that cannot be written is known at once.
+        let writer = try ArchiveWriter(to: path, at: now)
         let copy = "\(path).\(getpid()).copie"
         defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(copy + suffix) } }
         try snapshot(copy)
-        let writer = try ArchiveWriter(to: path, at: now)
         try writer.add(BackupNotice.name, text: BackupNotice.text(at: now, engine: engine, version: version))
         try writer.add(BackupNotice.database, fromFile: copy)
         let written = try writer.finish()

@@ -56,7 +56,7 @@ enum CaseCommand: Command {
     private static func reason(_ option: String, _ code: String) -> String {
         switch option {
         case "commune": "\u{A0}: un code INSEE a cinq caractères, comme 38563 ou 2A004"
-        case "etablissement": "\u{A0}: une UAI a sept chiffres et une lettre de contrôle, comme 0380008X"
+        case "etablissement": "\u{A0}: une UAI a sept chiffres et une lettre de contrôle, comme 0382174G"
         default: "\u{A0}: 38, 2A, 974"
         }
     }

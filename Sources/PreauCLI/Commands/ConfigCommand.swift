@@ -45,7 +45,12 @@ enum ConfigCommand: Command {
 
     private static func line(_ setting: Setting, _ arguments: ParsedArguments) throws(Failure) -> Line {
         if let (value, origin) = setting.given(arguments) {
-            return Line(setting: setting, value: setting.shown(value), origin: origin)
+            let isOverruled =
+                setting.variable == Setting.database.variable && arguments.value("database-url") == nil
+                && arguments.value("data-dir") != nil
+            return Line(
+                setting: setting, value: setting.shown(value),
+                origin: isOverruled ? "\(origin), sans effet\u{A0}: --data-dir l’emporte" : origin)
         }
         if setting.variable == Setting.share.variable {
             return Line(setting: setting, value: try RegulationShelf.find().share, origin: "trouvé à côté du programme")

@@ -42,6 +42,8 @@ enum DemoCommand: Command {
         let driver = try SQLiteDriver(path: unfinished)
         try Migrator.migrate(driver, at: Machine.now)
         _ = try FillDemonstration.run(into: driver, from: data, at: Machine.now) { StandardStream.progress($0) }
+        // The log beside the file does not follow a renaming.
+        try driver.settle()
         try driver.close()
         guard rename(unfinished, database) == 0 else {
             throw Failure.unwritable("« \(database) » ne peut pas être écrit\u{A0}: \(SystemError.last)")

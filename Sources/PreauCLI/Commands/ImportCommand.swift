@@ -31,6 +31,11 @@ enum ImportCommand: Command {
         guard arguments.operands.count > 1 else { throw .usage("il manque FICHIER", command: syntax.name) }
         let day = try day(arguments)
         let place = try StorePlace(arguments, for: syntax)
+        if arguments.operands.contains("-") {
+            throw .usage(
+                "un import lit chaque fichier deux fois, donc pas l’entrée standard\u{A0}: enregistrez-la d’abord dans un fichier",
+                command: syntax.name)
+        }
         // Every file is looked at before the first is imported: lists that name communes need the communes first.
         var status: Int32 = 0
         func tell(_ failure: Failure) {
@@ -40,29 +45,37 @@ enum ImportCommand: Command {
         var files: [ImportFile] = []
         for path in arguments.operands.dropFirst() {
             do throws(Failure) {
+                try FileReading.requireFile(path)
                 files.append(
                     try Failure.translating { try ImportFile(path, as: kind, asOf: day, isDryRun: arguments.has("dry-run")) })
             } catch { tell(error) }
         }
         if !files.isEmpty {
-            let driver = try Failure.translating { try place.open(mayCreate: true) }
+            let scratch = arguments.has("dry-run") ? try place.scratch() : nil
+            defer { scratch?.remove() }
+            let driver = try Failure.translating { try (scratch?.place ?? place).open(mayCreate: true) }
+            let known = KnownCommunes()
             for file in files.sorted(by: ImportFile.isBefore) {
-                do throws(Failure) { try run(file, into: driver, as: format) } catch { tell(error) }
+                do throws(Failure) { try run(file, into: driver, known, as: format) } catch { tell(error) }
             }
             try Failure.translating { try driver.close() }
         }
         if status != 0 { throw .told(status: status) }
     }
 
-    private static func run(_ file: ImportFile, into driver: any Driver, as format: OutputFormat) throws(Failure) {
+    private static func run(_ file: ImportFile, into driver: any Driver, _ known: KnownCommunes, as format: OutputFormat) throws(Failure) {
         StandardStream.progress("\(file.path) : \(file.series.title)")
         try Failure.translating {
-            let report = try file.run(into: driver, at: Machine.now) { lines in
+            let report = try file.run(into: driver, at: Machine.now, known: known) { lines in
                 StandardStream.progress("  \(FrenchNumber.write(Int128(lines))) lignes lues")
             }
             switch format {
             case .json: try report.writeJSON { try StandardStream.output.write($0) }
             case .text: try report.writeFrench { try StandardStream.output.write($0) }
+            }
+            guard report.isUsable else {
+                try report.writeProblems { try StandardStream.error.write($0) }
+                throw Failure.told(status: 65)
             }
         }
     }

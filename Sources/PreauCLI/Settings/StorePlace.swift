@@ -13,7 +13,7 @@ enum StorePlace {
     /// What the options or the environment say. Both missing is a wrong command line: a folder is never chosen in silence.
     init(_ arguments: ParsedArguments, for syntax: CommandSyntax) throws(Failure) {
         // A place named on the command line wins over one of the environment, of whichever kind.
-        if let folder = arguments.value("data-dir"), arguments.value("database-url") == nil {
+        if let folder = arguments.value("data-dir"), !folder.isEmpty, arguments.value("database-url") == nil {
             self = .folder(folder)
         } else if let (url, _) = Setting.database.given(arguments) {
             self = .server(url: url)
@@ -50,8 +50,18 @@ enum StorePlace {
         }
     }
 
+    /// A folder of its own for what must leave nothing, where this place has no database yet; `nil` where it has one.
+    func scratch() throws(Failure) -> ScratchFolder? {
+        guard case .folder(let folder) = self, !Machine.isFile(Self.database(in: folder)), errno == ENOENT else { return nil }
+        return try ScratchFolder()
+    }
+
     private func requireDatabase(in folder: String) throws(Failure) {
         if !Machine.isFile(Self.database(in: folder)) {
+            // A folder that one may not enter says nothing of what it holds.
+            if errno == EACCES {
+                throw .configuration("la base de « \(folder) » ne s’ouvre pas\u{A0}: permission refusée, voyez les droits du dossier")
+            }
             throw .notFound("« \(folder) » ne contient pas de base Préau\u{202F}; preau demo ou preau import en créent une")
         }
     }
@@ -62,6 +72,8 @@ enum StorePlace {
         let copy = try SQLiteDriver(path: path)
         try Migrator.migrate(copy, at: Machine.now)
         try StoreCopy.run(from: driver, to: copy)
+        // The file alone goes into the archive.
+        try copy.settle()
         try copy.close()
     }
 
@@ -107,6 +119,7 @@ enum StorePlace {
     private static func check(_ database: String) throws {
         let driver = try SQLiteDriver(path: database, access: .existing)
         let verification = try StoreVerification.run(driver)
+        try driver.settle()
         try driver.close()
         if let finding = verification.findings.first {
             throw Failure.refused("la base de la sauvegarde est abîmée\u{A0}: \(finding.table), \(finding.key)\u{A0}: \(finding.what)")

@@ -12,6 +12,14 @@ enum FileReading {
         return try bytes(of: descriptor, named: "« \(path) »", limit: limit)
     }
 
+    /// Stops where nothing can be read under that name: absent, forbidden, a folder.
+    static func requireFile(_ path: String) throws(Failure) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw .notFound("« \(path) » ne peut pas être lu : \(SystemError.last)") }
+        defer { close(descriptor) }
+        if Machine.isFolder(path) { throw .notFound("« \(path) » ne peut pas être lu : c’est un dossier, un fichier est attendu") }
+    }
+
     private static func bytes(of descriptor: Int32, named name: String, limit: Int) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         var status = stat()

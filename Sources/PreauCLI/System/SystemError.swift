@@ -5,6 +5,7 @@ enum SystemError {
     static var last: String {
         switch errno {
         case ENOENT: "introuvable"
+        case EEXIST: "ce nom est déjà pris par autre chose qu’un dossier"
         case ENOTDIR: "un dossier du chemin n’en est pas un"
         case EACCES, EPERM: "permission refusée"
         case EISDIR: "c’est un dossier"
