@@ -52,7 +52,10 @@ def table(content, chance):
 
 
 def encoded(text, chance):
-    encodings = ENCODINGS[:]
+    """In an encoding that can write the whole text, and from which it can be told: a few cells of the real files hold control characters
+    (U+009C where « œ » was meant), whose bytes are letters for whoever reads an encoding of one byte."""
+    has_controls = any("\x80" <= character <= "\x9f" for character in set(text))
+    encodings = [name for name in ENCODINGS if not has_controls or name.startswith("utf")]
     chance.shuffle(encodings)
     for encoding in encodings:
         try:
