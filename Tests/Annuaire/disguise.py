@@ -52,10 +52,10 @@ def table(content, chance):
 
 
 def encoded(text, chance):
-    """In an encoding that can write the whole text, and from which it can be told: a few cells of the real files hold control characters
-    (U+009C where « œ » was meant), whose bytes are letters for whoever reads an encoding of one byte."""
-    has_controls = any("\x80" <= character <= "\x9f" for character in set(text))
-    encodings = [name for name in ENCODINGS if not has_controls or name.startswith("utf")]
+    """In an encoding that can write the whole text, and from which it can be told. A few cells of the real files hold « ½ » or a control
+    character where « œ » was meant: in an encoding of one byte, whoever reads sees the letter."""
+    is_doubtful = any(character in "¤¦¨´¸¼½¾" or "\x80" <= character <= "\x9f" for character in set(text))
+    encodings = [name for name in ENCODINGS if not is_doubtful or name.startswith("utf")]
     chance.shuffle(encodings)
     for encoding in encodings:
         try:
