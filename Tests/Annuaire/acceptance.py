@@ -3,7 +3,8 @@
     python3 Tests/Annuaire/acceptance.py .build/release/preau ../shared [--seed N] [--kills N]
 
 Why apart from the Swift tests: it knows nothing of the code, counts the raw files with Python's own readers, kills processes and flips bytes.
-Ends with « N passed, N failed ».
+Ends with « N passed, N failed ». For a seed, the same disguises and the same flipped bytes; what is tried as often as the machine's speed
+allows (kills, backups during an import) counts once.
 """
 import argparse
 import collections
@@ -43,11 +44,13 @@ class Preau:
     def __init__(self, program):
         self.program = os.path.abspath(program)
 
-    def __call__(self, *words, status=0):
-        """-> stdout; the exit status must be the expected one."""
+    def __call__(self, *words, status=0, counts=True):
+        """-> stdout; the exit status must be the expected one. What is done an unknown number of times does not count among the passed."""
         done = subprocess.run([self.program, *map(str, words)], capture_output=True)
-        check(f"preau {words[0]} se termine par {status}", done.returncode == status, f"({done.returncode}) {done.stderr.decode()[:400]}")
         self.errors = done.stderr.decode()
+        holds = done.returncode == status
+        if counts or not holds:
+            check(f"preau {words[0]} se termine par {status}", holds, f"({done.returncode}) {self.errors[:400]}")
         return done.stdout.decode()
 
     def imports(self, files, folder, *options, status=0):
@@ -104,6 +107,16 @@ def figures(communes, schools):
         equal(f"chiffres du département {department}", found, expected)
 
 
+def same_rows(kind, found, expected):
+    """The same rows, in the same order; what differs first is shown."""
+    differing = [(f, e) for f, e in zip(found, expected) if f != e]
+    detail = f"({len(found)} lignes pour {len(expected)}, {len(differing)} différentes)"
+    if differing:
+        code, pairs = list(differing[0][1].values())[0], zip(*(row.items() for row in differing[0]))
+        detail += f" {code} : " + ", ".join(f"{f[0]} {f[1]!r} au lieu de {e[1]!r}" for f, e in pairs if f != e)
+    check(f"mêmes {kind}", found == expected, detail)
+
+
 def lines_of(path):
     if ".geojson" in path:
         return len(json.load(gzip.open(path, "rt", encoding="utf-8"))["features"])
@@ -123,7 +136,7 @@ def main():
     work = tempfile.mkdtemp(prefix="preau-annuaire-")
     try:
         whole(preau, files, os.path.join(work, "tout"))
-        disguised(preau, files, work, chance)
+        disguised(preau, files, os.path.join(work, "tout"), work, chance)
         killed(preau, files, os.path.join(work, "tout"), work, chance, arguments.kills)
         saved(preau, files, work, chance)
     finally:
@@ -149,18 +162,17 @@ def whole(preau, files, folder):
     preau("verify", "--data-dir", folder)
 
 
-def disguised(preau, files, work, chance):
+def disguised(preau, files, plain, work, chance):
     """Renamed, with other encodings, separators, ends of line and columns in another order, the files give the same rows."""
     print("━ Fichiers déguisés")
-    plain, changed = os.path.join(work, "droit"), os.path.join(work, "déguisé")
+    changed = os.path.join(work, "déguisé")
     copies = os.path.join(work, "copies")
     os.makedirs(copies)
     disguises = [disguise.wear(path, os.path.join(copies, f"{rank:02d}.dat"), chance) for rank, path in enumerate(files)]
-    preau.imports(files, plain)
     reports = preau.imports(disguises, changed)
     equal("chaque fichier déguisé est reconnu", len(reports), len(files))
     for kind in ("communes", "etablissements"):
-        equal(f"mêmes {kind}", preau.export(kind, changed), preau.export(kind, plain))
+        same_rows(kind, preau.export(kind, changed), preau.export(kind, plain))
     again = preau.imports(disguises, plain)
     equal("déguisés puis importés par-dessus : 0 et 0", sorted({(r["created"], r["updated"]) for r in again.values()}), [(0, 0)])
 
@@ -196,14 +208,14 @@ def killed(preau, files, folder, work, chance, kills):
         process.wait()
         if state(folder) != before:
             # The transaction may have ended just before the kill: then all of it is there.
-            count = state(folder)[0] - before[0]
-            equal("tué trop tard : tout y est", count, 29_666)
             break
-        preau("verify", "--data-dir", folder)
+        preau("verify", "--data-dir", folder, counts=False)
+    added = state(folder)[0] - before[0]
+    check("tué, un import a tout gardé ou rien", state(folder) == before or added == 29_666, f"({added} lignes)")
     check("au moins un import tué en plein travail", in_flight > 0)
     print(f"  {kills} au plus, {in_flight} en plein travail")
     preau.imports([changed], folder)
-    equal("l’import refait après coup est entier", state(folder)[0] - before[0] in (0, 29_666), True)
+    equal("l’import refait après coup est entier", state(folder)[0] - before[0], 29_666)
 
 
 def saved(preau, files, work, chance):
@@ -216,13 +228,13 @@ def saved(preau, files, work, chance):
     taken = 0
     while writer.poll() is None:
         archive = os.path.join(work, f"sauvegarde-{taken}.tar")
-        preau("backup", archive, "--data-dir", folder)
+        preau("backup", archive, "--data-dir", folder, counts=False)
         taken += 1
     check("au moins une sauvegarde pendant l’import", taken > 0)
     for rank in range(taken):
         restored = os.path.join(work, f"restauré-{rank}")
-        preau("restore", os.path.join(work, f"sauvegarde-{rank}.tar"), "--data-dir", restored)
-        preau("verify", "--data-dir", restored)
+        preau("restore", os.path.join(work, f"sauvegarde-{rank}.tar"), "--data-dir", restored, counts=False)
+        preau("verify", "--data-dir", restored, counts=False)
     preau("restore", os.path.join(work, "sauvegarde-0.tar"), "--data-dir", os.path.join(work, "restauré-0"), status=65)
 
     source = os.path.join(work, f"sauvegarde-{taken - 1}.tar")
@@ -258,4 +270,5 @@ def flip(path, offset, bits):
         file.write(bytes([byte ^ bits]))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -52,7 +52,10 @@ def table(content, chance):
 
 
 def encoded(text, chance):
-    encodings = ENCODINGS[:]
+    """In an encoding that can write the whole text, and from which it can be told. A few cells of the real files hold « ½ » or a control
+    character where « œ » was meant: in an encoding of one byte, whoever reads sees the letter."""
+    is_doubtful = any(character in "¤¦¨´¸¼½¾" or "\x80" <= character <= "\x9f" for character in set(text))
+    encodings = [name for name in ENCODINGS if not is_doubtful or name.startswith("utf")]
     chance.shuffle(encodings)
     for encoding in encodings:
         try:

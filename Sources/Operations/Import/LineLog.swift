@@ -10,7 +10,9 @@ final class LineLog {
 
     init() throws {
         guard let file = tmpfile() else {
-            throw OperationFailure.unwritable("le dossier temporaire ne peut pas recevoir la liste des lignes signalées")
+            throw OperationFailure.unwritable(
+                "le dossier temporaire /tmp ne peut pas recevoir la liste des lignes signalées\u{A0}: voyez sa place et ses droits"
+            )
         }
         self.file = file
     }
@@ -22,7 +24,8 @@ final class LineLog {
         let sentence = Array(entry.numbered.utf8.map { $0 < 0x20 ? 0x20 : $0 })
         let bytes = entry.json.compact + [0x0A] + sentence + [0x0A]
         guard fwrite(bytes, 1, bytes.count, file) == bytes.count else {
-            throw OperationFailure.unwritable("plus de place dans le dossier temporaire pour la liste des lignes signalées")
+            throw OperationFailure.unwritable(
+                "plus de place dans /tmp pour la liste des lignes signalées\u{A0}: libérez-en, puis recommencez")
         }
     }
 
