@@ -4,11 +4,16 @@ package enum StoreCopy {
     /// Every row of every table, from one consistent view, in one transaction. Both databases have the schema of this program, and the target
     /// is empty: a row already there is a `StoreFailure.constraint`.
     package static func run(from source: any Driver, to target: any Driver) throws {
-        try source.read { reading in
-            try target.write { writing in
-                for table in StoredTable.all { try copy(table, from: reading, to: writing) }
-            }
+        // A connection of PostgreSQL works on its own thread, one of SQLite on the thread that entered it last: the transaction of SQLite is
+        // the inner one.
+        switch target.engine {
+        case .sqlite: try source.read { reading in try target.write { try copy(from: reading, to: $0) } }
+        case .postgreSQL: try target.write { writing in try source.read { try copy(from: $0, to: writing) } }
         }
+    }
+
+    private static func copy(from source: any Connection, to target: any Connection) throws {
+        for table in StoredTable.all { try copy(table, from: source, to: target) }
     }
 
     /// Whether nobody has written anything yet.
