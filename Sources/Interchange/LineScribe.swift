@@ -117,7 +117,8 @@ struct LineScribe {
         let (first, last) = (CellText.trimmed(line[department]), CellText.trimmed(line[rank]))
         var code = Array(first)
         if code.count == 3, last.count == 3, code.last == last.first { code.removeLast() }
-        code += last
+        // Some years write the whole code under the same name.
+        if last.count == 5 { code = Array(last) } else { code += last }
         bytes.append(contentsOf: Self.communePrefix)
         return code.withUnsafeBufferPointer { refusalOf(CellReading.commune.read($0, to: &bytes, escaped: false), rank) }
     }

@@ -5,11 +5,14 @@ package struct Establishment: Sendable {
     /// `nil` when no source tells anything of it.
     package let kind: Determined<EstablishmentKind>?
 
-    /// `nil` when the sheet is not that of an establishment with a right UAI.
-    package init?(_ sheet: FactSheet) {
+    private let isGone: Bool
+
+    /// `nil` when the sheet is not that of an establishment with a right UAI. `isGone`: see `EditionsInForce`.
+    package init?(_ sheet: FactSheet, isGone: Bool = false) {
         guard sheet.subject.kind == .establishment, let uai = UAI(sheet.subject.code) else { return nil }
         self.uai = uai
         self.sheet = sheet
+        self.isGone = isGone
         kind = EstablishmentKind.determine(sheet)
     }
 
@@ -18,6 +21,8 @@ package struct Establishment: Sendable {
         case opening = "à ouvrir"
         case closing = "à fermer"
         case closed = "fermé"
+        /// The last annuaire de l’éducation of its département no longer has it: closed, merged or renumbered, nobody says.
+        case gone = "absent du dernier annuaire"
         case unknown = "inconnu"
     }
 
@@ -40,7 +45,7 @@ package struct Establishment: Sendable {
     }
 
     /// `unknown` when no source says it: most files list what is open and say nothing.
-    package var state: State { sheet.value(.state).flatMap { State(rawValue: $0) } ?? .unknown }
+    package var state: State { isGone ? .gone : sheet.value(.state).flatMap { State(rawValue: $0) } ?? .unknown }
 
     package var sector: Determined<Sector>? { EstablishmentSector.determine(self) }
 

@@ -54,23 +54,29 @@ extension Dataset {
 
     /// Populations légales: since 2021 with the whole code; a year may end the names of columns.
     private static let population = Dataset(
-        .population, required: [.inseeOfPopulation, .municipal], essential: .municipalPopulation,
+        .population, required: [.inseeOfPopulation, .municipal], excluded: [departmentPart], essential: .municipalPopulation,
         records: [
             RecordLayout(
                 .commune(.inseeOfPopulation), period: .year(of: .municipal),
                 fields: populations + [
-                    FieldLayout(.name, ["commune", "libgeo", "nom_commune", "libelle"]), FieldLayout(.department, ["dep", "coddep"]),
+                    FieldLayout(.name, ["commune", "libgeo", "nom_commune", "libelle"]), FieldLayout(.department, "dep"),
                     FieldLayout(.region, ["reg", "codreg"]),
                 ])
         ])
 
+    private static let departmentPart: Aliases = ["coddep", "code département"]
+    private static let communePart: Aliases = ["codcom", "code commune"]
+
     /// Before: `COM` holds the name, the code is CODDEP then CODCOM.
     private static let populationOf2017 = Dataset(
-        .population, required: ["coddep", "codcom", .municipal], essential: .municipalPopulation,
+        .population, required: [departmentPart, communePart, .municipal], essential: .municipalPopulation,
         records: [
             RecordLayout(
-                .communeParts(department: "coddep", rank: "codcom"), period: .year(of: .municipal),
-                fields: populations + [FieldLayout(.name, "com"), FieldLayout(.department, "coddep"), FieldLayout(.region, "codreg")])
+                .communeParts(department: departmentPart, rank: communePart), period: .year(of: .municipal),
+                fields: populations + [
+                    FieldLayout(.name, ["com", "nom de la commune"]), FieldLayout(.department, departmentPart),
+                    FieldLayout(.region, ["codreg", "code région"]),
+                ])
         ])
 
     /// Banatic, Table_SIREN_INSEE.

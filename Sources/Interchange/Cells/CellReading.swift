@@ -59,7 +59,13 @@ package enum CellReading: Sendable {
         case .ranked: return ranked(text, to: &bytes, escaped: escaped)
         case .district: return CellWords.district(text, to: &bytes, escaped: escaped)
         case .integer:
-            if CellNumber.append(text, decimals: false, to: &bytes) { return .written }
+            let mark = bytes.count
+            if CellNumber.append(text, decimals: false, to: &bytes) {
+                // Every whole number of these files counts people or classes.
+                guard bytes[mark] == 0x2D else { return .written }
+                bytes.removeLast(bytes.count - mark)
+                return .bad("un nombre négatif ne compte rien")
+            }
             return CellNumber.isWithheld(text) ? .absent : .bad("ce n’est pas un nombre entier")
         case .decimal:
             if CellNumber.append(text, decimals: true, to: &bytes) { return .written }

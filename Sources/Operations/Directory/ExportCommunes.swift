@@ -22,7 +22,7 @@ package enum ExportCommunes {
         writer.endRow()
         var count = 0
         for kind in [SubjectKind.commune, .delegatedCommune] {
-            try reading.sheets(ofEach: kind) { sheet in
+            try reading.sheets(ofEach: kind) { sheet, _ in
                 guard let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []), sheet.isListedCommune else { return }
                 write(commune, intercommunalities, to: &writer)
                 count += 1

@@ -19,8 +19,8 @@ package enum ExportEstablishments {
         for column in columns { writer.cell(column) }
         writer.endRow()
         var count = 0
-        try reading.sheets(ofEach: .establishment) { sheet in
-            guard let establishment = Establishment(sheet) else { return }
+        try reading.sheets(ofEach: .establishment) { sheet, isGone in
+            guard let establishment = Establishment(sheet, isGone: isGone) else { return }
             write(establishment, communes, to: &writer)
             count += 1
             try writer.flush(over: 1 << 16, to: sink)

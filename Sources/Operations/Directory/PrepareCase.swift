@@ -51,11 +51,12 @@ extension DirectoryReading {
     fileprivate func commune(_ code: CommuneCode) throws -> Commune? { try communes([code])[code] }
 
     fileprivate func communes(_ codes: Set<CommuneCode>) throws -> [CommuneCode: Commune] {
+        let inForce = try editionsInForce()
         let cities = Set(codes.compactMap(\.city))
         let wanted = codes.union(cities).sorted().map { Subject(.commune, $0.description) }
         let records = Dictionary(grouping: try self.records(of: wanted), by: \.subject)
         var sheets: [String: FactSheet] = [:]
-        for (subject, said) in records { sheets[subject.code] = FactSheet(subject, records: said, contests: try contests(of: subject)) }
+        for (subject, said) in records { sheets[subject.code] = FactSheet(subject, records: inForce.kept(said), contests: try contests(of: subject)) }
         var communes: [CommuneCode: Commune] = [:]
         for code in codes {
             guard let sheet = sheets[code.description] else { continue }
@@ -66,9 +67,13 @@ extension DirectoryReading {
 
     /// The establishments of which these are the records, in the order of their numbers.
     fileprivate func views(of records: [SourceRecord]) throws -> [Establishment] {
-        try Dictionary(grouping: records, by: \.subject)
+        let inForce = try editionsInForce()
+        return try Dictionary(grouping: records, by: \.subject)
             .sorted { $0.key.code < $1.key.code }
-            .compactMap { subject, said in Establishment(FactSheet(subject, records: said, contests: try contests(of: subject))) }
+            .compactMap { subject, said in
+                Establishment(
+                    FactSheet(subject, records: inForce.kept(said), contests: try contests(of: subject)), isGone: inForce.isGone(said))
+            }
     }
 
     /// What was imported, and for which départements where that matters: an absence means something only in a complete list.

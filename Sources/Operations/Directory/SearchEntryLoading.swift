@@ -15,7 +15,7 @@ extension SearchIndex {
     private static func communes(_ reading: DirectoryReading, _ departments: [String: String]) throws -> [SearchEntry] {
         let arrivals = Dictionary(grouping: try reading.communeEvents()) { $0.commune ?? "" }
         var entries: [SearchEntry] = []
-        try reading.sheets(ofEach: .commune) { sheet in
+        try reading.sheets(ofEach: .commune) { sheet, _ in
             guard let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []), sheet.isListedCommune else { return }
             let department = commune.department?.description ?? ""
             entries.append(
@@ -32,8 +32,8 @@ extension SearchIndex {
         _ reading: DirectoryReading, _ departments: [String: String], _ communes: [String: SearchEntry]
     ) throws -> [SearchEntry] {
         var entries: [SearchEntry] = []
-        try reading.sheets(ofEach: .establishment) { sheet in
-            guard let establishment = Establishment(sheet) else { return }
+        try reading.sheets(ofEach: .establishment) { sheet, isGone in
+            guard let establishment = Establishment(sheet, isGone: isGone) else { return }
             let code = establishment.commune?.description ?? ""
             let department = establishment.department?.description ?? ""
             entries.append(
@@ -41,7 +41,7 @@ extension SearchIndex {
                     subject: sheet.subject, name: establishment.name, communeCode: code,
                     communeName: communes[code]?.name ?? sheet.value(.communeName) ?? "", departmentCode: department,
                     departmentName: departments[department] ?? "", postalCodes: sheet.value(.postalCode).map { [$0] } ?? [],
-                    weight: establishment.pupils?.inForce.integer ?? 0, isClosed: establishment.state == .closed))
+                    weight: establishment.pupils?.inForce.integer ?? 0, isClosed: establishment.state == .closed || isGone))
         }
         return entries
     }

@@ -64,12 +64,26 @@ enum CaseCommand: Command {
     private static func french(_ prepared: PrefilledCase) -> String {
         var lines = prepared.notes
         if !lines.isEmpty { lines.append("") }
+        var place: Substring = ""
         for input in prepared.inputs {
+            let instance = input.path.dropLast(input.name.count + 1)
+            if instance != place, let title = prepared.titles[String(instance)] { lines += ["", title] }
+            place = instance
             lines.append("\(input.path)\u{A0}: \(input.shown)")
             lines.append("    \(input.sentence)")
             if let rule = input.rule { lines.append("    estimation « \(rule.name) »\u{A0}: \(rule.error)") }
-            for fact in input.others { lines.append("    aussi\u{A0}: \(fact.value) (\(fact.provenance))") }
+            lines += disagreements(input).map { "    mais\u{A0}: \($0)" }
         }
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// What other sources say that is not the value: each once. Those that agree would only be repetitions.
+    private static func disagreements(_ input: PrefilledInput) -> [String] {
+        var seen: Set<String> = [input.shown]
+        let said = input.others.filter { seen.insert($0.value).inserted && $0.attribute.rawValue == input.name }
+        let shown = said.prefix(Self.shownOthers).map { "\($0.value) (\($0.provenance))" }
+        return said.count > shown.count ? shown + ["… et \(said.count - shown.count) autres"] : shown
+    }
+
+    private static let shownOthers = 5
 }

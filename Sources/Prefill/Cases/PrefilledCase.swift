@@ -11,6 +11,8 @@ package struct PrefilledCase: Sendable {
     package let tree: JSONValue
     /// Every input of the référentiel, in the order of the regulation, then of the schools.
     package let inputs: [PrefilledInput]
+    /// The establishments of the case, by the path of their instance: `commune.école[0]` is « École Paul Bert (0380001A) ».
+    package let titles: [String: String]
     /// What else a person should know: a school left out, a commune without school…
     package let notes: [String]
 
@@ -23,6 +25,7 @@ package struct PrefilledCase: Sendable {
         let members = try builder.root(subject)
         tree = .object([.init(regulation.entities[0].name, .object(members))])
         inputs = builder.inputs
+        titles = builder.titles
         notes = builder.notes
     }
 }
@@ -32,6 +35,7 @@ private struct CaseBuilder {
     let regulation: Regulation
     let listed: ListedDepartments
     var inputs: [PrefilledInput] = []
+    var titles: [String: String] = [:]
     var notes: [String] = []
 
     init(regulation: Regulation, listed: ListedDepartments) {
@@ -55,6 +59,7 @@ private struct CaseBuilder {
         case .establishment(let establishment, let commune):
             guard SchoolList.isEstablishment(root.name) else { throw wrongRoot("un établissement") }
             let answers = EstablishmentAnswers(establishment: establishment, commune: commune, listed: listed)
+            titles[root.name] = "\(establishment.name) (\(establishment.uai))"
             return fill(root, key: establishment.uai.description, path: root.name) { answers.answer($0) }
         case .territory(let code, let establishments, let communes):
             guard root.name != "commune", !SchoolList.isEstablishment(root.name) else { throw wrongRoot("un territoire") }
@@ -80,8 +85,9 @@ private struct CaseBuilder {
             var items: [JSONValue] = []
             for (rank, school) in list.schools.enumerated() {
                 let answers = EstablishmentAnswers(establishment: school, commune: school.commune.flatMap(commune), listed: listed)
-                items.append(
-                    .object(fill(entity, key: school.uai.description, path: "\(path).\(entity.name)[\(rank)]") { answers.answer($0) }))
+                let place = "\(path).\(entity.name)[\(rank)]"
+                titles[place] = "\(school.name) (\(school.uai))"
+                items.append(.object(fill(entity, key: school.uai.description, path: place) { answers.answer($0) }))
             }
             members.append(.init(entity.name, .list(items)))
         }

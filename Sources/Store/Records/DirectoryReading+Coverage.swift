@@ -1,6 +1,23 @@
 package import Directory
 
 extension DirectoryReading {
+    /// Which editions of the lists where an absence means something were followed by later ones.
+    package func editionsInForce() throws -> EditionsInForce {
+        let named = try Self.editions(in: connection).reduce(into: [Int: Int]()) { named, imported in
+            named[imported.edition.number] = imported.created + imported.updated + imported.unchanged
+        }
+        var followed: Set<Int> = []
+        for series in EditionsInForce.series {
+            try connection.query(
+                "SELECT seen, COUNT(*) FROM record WHERE series = $1 GROUP BY seen", [.text(series.rawValue)]
+            ) { row in
+                let number = Int(try row.integer(0))
+                if EditionsInForce.isFollowed(named: named[number] ?? 0, left: Int(try row.integer(1))) { followed.insert(number) }
+            }
+        }
+        return EditionsInForce(followed: followed)
+    }
+
     /// The series that have records.
     package func importedSeries() throws -> Set<Series> {
         Set(try connection.rows("SELECT name FROM ledger WHERE rows > 0") { Series(rawValue: $0.text(0)) }.compactMap(\.self))
