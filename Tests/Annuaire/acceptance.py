@@ -231,13 +231,15 @@ def saved(preau, files, work, chance):
         preau("backup", archive, "--data-dir", folder, counts=False)
         taken += 1
     check("au moins une sauvegarde pendant l’import", taken > 0)
-    for rank in range(taken):
+    # One more of the whole: the one to damage must not depend on the machine's speed.
+    preau("backup", os.path.join(work, f"sauvegarde-{taken}.tar"), "--data-dir", folder)
+    for rank in range(taken + 1):
         restored = os.path.join(work, f"restauré-{rank}")
         preau("restore", os.path.join(work, f"sauvegarde-{rank}.tar"), "--data-dir", restored, counts=False)
         preau("verify", "--data-dir", restored, counts=False)
     preau("restore", os.path.join(work, "sauvegarde-0.tar"), "--data-dir", os.path.join(work, "restauré-0"), status=65)
 
-    source = os.path.join(work, f"sauvegarde-{taken - 1}.tar")
+    source = os.path.join(work, f"sauvegarde-{taken}.tar")
     size = os.path.getsize(source)
     for trial in range(10):
         broken = os.path.join(work, "abîmée.tar")
@@ -246,7 +248,7 @@ def saved(preau, files, work, chance):
         preau("restore", broken, "--data-dir", os.path.join(work, f"jamais-{trial}"), status=65)
         check("rien n’est restauré d’une sauvegarde abîmée", not os.path.exists(os.path.join(work, f"jamais-{trial}", "preau.sqlite")))
 
-    database = os.path.join(work, f"restauré-{taken - 1}", "preau.sqlite")
+    database = os.path.join(work, f"restauré-{taken}", "preau.sqlite")
     content = open(database, "rb").read()
     places = []
     for word in ("ECOLE ELEMENTAIRE", "Grenoble", "ips-écoles", "2022"):
