@@ -23,7 +23,8 @@ package enum ExportCommunes {
         var count = 0
         for kind in [SubjectKind.commune, .delegatedCommune] {
             try reading.sheets(ofEach: kind) { sheet in
-                guard let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []), sheet[.communeType] != nil else { return }
+                guard sheet.value(.communeType) != nil, let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? [])
+                else { return }
                 write(commune, intercommunalities, to: &writer)
                 count += 1
                 try writer.flush(over: 1 << 16, to: sink)

@@ -16,14 +16,15 @@ extension SearchIndex {
         let arrivals = Dictionary(grouping: try reading.communeEvents()) { $0.commune ?? "" }
         var entries: [SearchEntry] = []
         try reading.sheets(ofEach: .commune) { sheet in
-            guard let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []), sheet[.communeType] != nil else { return }
+            guard sheet.value(.communeType) != nil, let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? [])
+            else { return }
             let department = commune.department?.description ?? ""
             entries.append(
                 SearchEntry(
                     subject: sheet.subject, name: commune.name, communeCode: commune.code.description, communeName: commune.name,
                     departmentCode: department, departmentName: departments[department] ?? "", postalCodes: commune.postalCodes,
                     formerNames: commune.formerNames, formerCodes: commune.formerCodes,
-                    weight: commune.municipalPopulation?.inForce.integer ?? 0))
+                    weight: sheet.value(.municipalPopulation).flatMap { Int($0) } ?? 0))
         }
         return entries
     }
@@ -41,7 +42,7 @@ extension SearchIndex {
                     subject: sheet.subject, name: establishment.name, communeCode: code,
                     communeName: communes[code]?.name ?? sheet.value(.communeName) ?? "", departmentCode: department,
                     departmentName: departments[department] ?? "", postalCodes: sheet.value(.postalCode).map { [$0] } ?? [],
-                    weight: establishment.pupils?.inForce.integer ?? 0, isClosed: establishment.state == .closed))
+                    weight: sheet.value(.pupils).flatMap { Int($0) } ?? 0, isClosed: establishment.state == .closed))
         }
         return entries
     }
