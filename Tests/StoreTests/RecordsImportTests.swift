@@ -110,7 +110,7 @@ struct RecordsImportTests {
                 #expect([outcome.created, outcome.updated, outcome.unchanged, outcome.contradictions] == [0, 1, 2, 0])
                 let records = try database.reading { try $0.records(of: Subject(.establishment, "0380001A")) }
                 #expect(records.map(\.variant) == [0])
-                #expect(records[0].values == file.lines[0].values)
+                #expect(records[0].values == RecordValues(file.lines[0].values))
                 #expect(try StoreVerification.run(database.driver).findings == [])
                 #expect(try file.run(in: database).updated == 0)
             }

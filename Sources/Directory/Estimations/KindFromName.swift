@@ -19,7 +19,7 @@ package enum KindFromName {
 
     /// The kind that the name tells, and by which rule; `nil` when it tells none. `isPrivate` is `nil` when nobody knows.
     package static func kind(of name: String, isPrivate: Bool?) -> (kind: EstablishmentKind, rule: EstimationRule)? {
-        let words = NameKey.of(name).split(separator: " ").map { Array($0.utf8) }
+        let words = NameKey.words(of: name).map { Array($0) }
         guard let level = level(byWords: words) ?? level(byAbbreviation: words) ?? level(byGroup: words) else { return nil }
         let saysPrivate = words.contains { $0.starts(with: "prive".utf8) } || (isPrivate ?? false)
         return level == .elementary && saysPrivate ? (.primary, privateRule) : (level, rule)

@@ -55,9 +55,7 @@ package struct Fact: Hashable, Sendable {
 extension Fact {
     /// What the record says of the attribute; `nil` when nothing.
     init?(_ attribute: Attribute, in record: SourceRecord) {
-        // The link to a commune is kept beside the values; those of the territory’s own files may also stand among them.
-        let text = attribute == .commune ? record.commune ?? record.values[attribute] : record.values[attribute]
-        guard let text, !text.isEmpty else { return nil }
+        guard let text = record.text(attribute) else { return nil }
         self.init(
             attribute: attribute, value: text, origin: .source(record.series, record.edition),
             date: FactDate(of: record, for: attribute), period: record.period, detail: record.detail, variant: record.variant)

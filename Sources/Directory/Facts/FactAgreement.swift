@@ -26,9 +26,8 @@ enum FactAgreement {
 
     /// « JEAN VILAR » and « Collège Jean Vilar » name one place: the words of one are all among those of the other.
     private static func namesAgree(_ left: String, _ right: String) -> Bool {
-        let a = Set(NameKey.of(left).split(separator: " "))
-        let b = Set(NameKey.of(right).split(separator: " "))
-        return a.isSubset(of: b) || b.isSubset(of: a)
+        let (a, b) = (NameKey.words(of: left), NameKey.words(of: right))
+        return a.allSatisfy { b.contains($0) } || b.allSatisfy { a.contains($0) }
     }
 
     /// « ECOLE » is the first word of « ECOLE MATERNELLE », « LYCEE » that of « LYCEE PROFESSIONNEL ».

@@ -15,16 +15,26 @@ package enum FactDate: Hashable, Sendable {
     /// A population « en vigueur » in a year is the one counted three years before (décret n° 2003-485, art. 1): the DGCL’s tables name
     /// the first year, the INSEE’s the second, and both then speak of the same one.
     package init(of record: SourceRecord, for attribute: Attribute) {
-        if let date = Self.read(record.period, of: record.series, for: attribute) {
-            self = date
-        } else if let day = record.edition.asOf ?? record.values[.updatedOn].flatMap({ Day(iso: $0) }) {
-            self = .day(day)
-        } else {
-            self = .unknown(importedOn: record.edition.importedOn)
+        switch (record.series, attribute, record.date) {
+        case (.communeSIREN, .municipalPopulation, .year(let year)), (.communeSIREN, .totalPopulation, .year(let year)),
+            (.intercommunalities, .municipalPopulation, .year(let year)), (.intercommunalities, .totalPopulation, .year(let year)):
+            self = .year(year - 3)
+        default: self = record.date
         }
     }
 
-    private static func read(_ period: String, of series: Series, for attribute: Attribute) -> FactDate? {
+    /// What most attributes of a record are dated by: read once, when the record is.
+    init(of series: Series, period: String, _ values: RecordValues, _ edition: Edition) {
+        if let date = Self.read(period, of: series) {
+            self = date
+        } else if let day = edition.asOf ?? values[.updatedOn].flatMap({ Day(iso: $0) }) {
+            self = .day(day)
+        } else {
+            self = .unknown(importedOn: edition.importedOn)
+        }
+    }
+
+    private static func read(_ period: String, of series: Series) -> FactDate? {
         switch period.utf8.count {
         case 10: return Day(iso: period).map { .day($0) }
         case 7:
@@ -34,13 +44,7 @@ package enum FactDate: Hashable, Sendable {
         default: return nil
         }
         guard let year = year(period) else { return nil }
-        if isSchoolYear(series) { return .schoolYear(year) }
-        switch (series, attribute) {
-        case (.communeSIREN, .municipalPopulation), (.communeSIREN, .totalPopulation), (.intercommunalities, .municipalPopulation),
-            (.intercommunalities, .totalPopulation):
-            return .year(year - 3)
-        default: return .year(year)
-        }
+        return isSchoolYear(series) ? .schoolYear(year) : .year(year)
     }
 
     private static func year(_ period: String) -> Int? { Int(period.prefix(4)).flatMap { (1900...2100).contains($0) ? $0 : nil } }

@@ -14,30 +14,35 @@ package struct FactSheet: Sendable {
     /// Records and contests of other subjects are left out.
     package init(_ subject: Subject, records: [SourceRecord], contests: [Contest] = []) {
         self.subject = subject
-        self.records = records.filter { $0.subject == subject }
+        self.records = records.allSatisfy { $0.subject == subject } ? records : records.filter { $0.subject == subject }
         self.contests = contests.filter { $0.subject == subject }
     }
 
     /// `nil` when no source says anything of it. An open contest alone does not make a standing.
     package subscript(attribute: Attribute) -> Standing? {
-        let contests = contests(of: attribute)
-        let facts = FactOrder.sorted(records.compactMap { Fact(attribute, in: $0) } + contests.compactMap(\.fact))
+        let facts = self.facts(of: attribute)
         guard let first = facts.first else { return nil }
         let others = Array(facts.dropFirst())
-        return Standing(inForce: first, others: others, contests: contests, contradictions: contradictions(of: first, among: others))
+        return Standing(
+            inForce: first, others: others, contests: contests(of: attribute), contradictions: contradictions(of: first, among: others))
+    }
+
+    /// Everything said of the attribute, the fact in force first: what a standing shows, without its contradictions.
+    func facts(of attribute: Attribute) -> [Fact] {
+        FactOrder.sorted(records.compactMap { Fact(attribute, in: $0) } + contests(of: attribute).compactMap(\.fact))
     }
 
     /// The value in force.
     package func value(_ attribute: Attribute) -> String? {
         if !contests.isEmpty { return self[attribute]?.value }
         // The same choice as the standing's, without what only a standing shows: lists read millions of them.
-        var first: Fact?
-        for record in records {
-            guard let fact = Fact(attribute, in: record) else { continue }
-            if let known = first, !FactOrder.precedes(fact, known) { continue }
-            first = fact
+        var first: (rank: Int, order: FactOrder.Rank)?
+        for rank in records.indices where records[rank].says(attribute) {
+            let order = FactOrder.Rank(records[rank], attribute)
+            if let known = first, !FactOrder.precedes((records[rank], order), (records[known.rank], known.order), attribute) { continue }
+            first = (rank, order)
         }
-        return first?.value
+        return first.flatMap { records[$0.rank].text(attribute) }
     }
 
     /// The open ones first, then by number.
@@ -49,15 +54,37 @@ package struct FactSheet: Sendable {
 
     /// Everything said of the subject, in the order of `Attribute`.
     package var standings: [(attribute: Attribute, standing: Standing)] {
-        var said: Set<Attribute> = Set(contests.compactMap { $0.fact?.attribute })
-        for record in records {
-            said.formUnion(record.values.keys)
-            if record.commune != nil { said.insert(.commune) }
-        }
+        var said = AttributeSet()
+        for contest in contests where contest.fact != nil { said.insert(contest.attribute) }
+        for record in records { said.formUnion(record.attributes) }
         return Attribute.allCases.compactMap { attribute in
             guard said.contains(attribute), let standing = self[attribute] else { return nil }
             return (attribute, standing)
         }
+    }
+
+    /// The attributes whose value in force another contradicts, in the order of `Attribute`.
+    package var contradicted: [Attribute] {
+        if !contests.isEmpty { return standings.filter(\.standing.isContradicted).map(\.attribute) }
+        // What one record says, nothing contradicts.
+        var (once, twice) = (AttributeSet(), AttributeSet())
+        for record in records {
+            let said = record.attributes
+            twice.formUnion(once.intersection(said))
+            once.formUnion(said)
+        }
+        if twice.isEmpty { return [] }
+        return Attribute.allCases.filter { twice.contains($0) && saysSeveralThings(of: $0) && self[$0]?.isContradicted ?? false }
+    }
+
+    private func saysSeveralThings(of attribute: Attribute) -> Bool {
+        var first: String?
+        for record in records {
+            guard let text = record.text(attribute) else { continue }
+            if let known = first, known != text { return true }
+            first = text
+        }
+        return false
     }
 
     private func contradictions(of first: Fact, among others: [Fact]) -> [Fact] {

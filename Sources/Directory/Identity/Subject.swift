@@ -36,7 +36,8 @@ package struct Subject: Hashable, Sendable {
 
     /// `nil` when `key` is not the key of a subject.
     package init?(key: String) {
-        guard let colon = key.firstIndex(of: ":"), let kind = SubjectKind(rawValue: String(key[..<colon])) else { return nil }
-        self.init(kind, String(key[key.index(after: colon)...]))
+        var key = key
+        guard let subject = key.withUTF8({ Subject(utf8: $0) }) else { return nil }
+        self = subject
     }
 }

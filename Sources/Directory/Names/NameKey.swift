@@ -10,6 +10,14 @@ package enum NameKey {
         return String(decoding: key, as: UTF8.self)
     }
 
+    /// The words of the key, as UTF-8.
+    package static func words(of text: some StringProtocol) -> [ArraySlice<UInt8>] {
+        var key: [UInt8] = []
+        key.reserveCapacity(text.utf8.count)
+        append(text, to: &key)
+        return key.split(separator: 0x20)
+    }
+
     /// Adds the key of `text` to `bytes` as UTF-8, without a string on the way.
     package static func append(_ text: some StringProtocol, to bytes: inout [UInt8]) {
         let start = bytes.count

@@ -119,7 +119,7 @@ package enum Attribute: String, CaseIterable, Sendable {
     package func hash(into hasher: inout Hasher) { hasher.combine(rank) }
 
     @inline(__always)
-    private var rank: UInt8 { unsafeBitCast(self, to: UInt8.self) }
+    var rank: UInt8 { unsafeBitCast(self, to: UInt8.self) }
 
     /// How the canonical text reads.
     package enum Kind: Sendable {

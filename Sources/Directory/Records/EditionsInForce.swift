@@ -17,7 +17,9 @@ package struct EditionsInForce: Sendable {
     /// Whether an edition that named `named` records, and alone still names `left` of them, was followed.
     package static func isFollowed(named: Int, left: Int) -> Bool { left * 2 <= named }
 
-    package func hasDropped(_ record: SourceRecord) -> Bool { followed.contains(record.lastSeen.number) && Self.series.contains(record.series) }
+    package func hasDropped(_ record: SourceRecord) -> Bool {
+        followed.contains(record.lastSeen.number) && Self.series.contains(record.series)
+    }
 
     /// The records that lists still have. Those of the annuaire de l’éducation stay: an establishment is not forgotten, see `isGone`.
     package func kept(_ records: [SourceRecord]) -> [SourceRecord] {

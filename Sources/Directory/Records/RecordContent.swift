@@ -45,21 +45,24 @@ package enum RecordContent {
     }
 
     /// Reads what `write` wrote; a member of an unknown name (written by a later version) is left out. `nil` when the text is not a content.
-    package static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> [Attribute: String]? {
-        var values: [Attribute: String] = [:]
-        var cursor = ContentCursor(bytes)
-        guard cursor.take(0x7B) else { return nil }
-        if cursor.take(0x7D) { return cursor.isAtEnd ? values : nil }
-        repeat {
-            guard let name = cursor.text(), cursor.take(0x3A), let value = cursor.text() else { return nil }
-            if let attribute = Attribute(rawValue: name) { values[attribute] = value }
-        } while cursor.take(0x2C)
-        return cursor.take(0x7D) && cursor.isAtEnd ? values : nil
-    }
+    package static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> [Attribute: String]? { RecordValues(content: bytes)?.texts }
 }
 
 /// Walks the bytes of a content.
 struct ContentCursor {
+    /// A text between quotes: a part of the content, unless it holds escapes.
+    enum Text {
+        case plain(Range<Int>)
+        case escaped([UInt8])
+
+        func read<Result>(_ content: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+            switch self {
+            case .plain(let range): body(UnsafeBufferPointer(rebasing: content[range]))
+            case .escaped(let bytes): bytes.withUnsafeBufferPointer(body)
+            }
+        }
+    }
+
     private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
 
@@ -67,22 +70,26 @@ struct ContentCursor {
 
     var isAtEnd: Bool { index == bytes.count }
 
+    @inline(__always)
     mutating func take(_ byte: UInt8) -> Bool {
         guard index < bytes.count, bytes[index] == byte else { return false }
         index += 1
         return true
     }
 
-    /// A text between quotes; `nil` when there is none or its escapes are not ours.
-    mutating func text() -> String? {
+    /// `nil` when there is no text or its escapes are not ours.
+    @inline(__always)
+    mutating func text() -> Text? {
         guard take(0x22) else { return nil }
         let start = index
         while index < bytes.count, bytes[index] != 0x22, bytes[index] != 0x5C { index += 1 }
         guard index < bytes.count else { return nil }
-        if bytes[index] == 0x22 {
-            index += 1
-            return String(decoding: bytes[start..<index - 1], as: UTF8.self)
-        }
+        if bytes[index] == 0x5C { return escapedText(from: start) }
+        index += 1
+        return .plain(start..<index - 1)
+    }
+
+    private mutating func escapedText(from start: Int) -> Text? {
         var text = Array(bytes[start..<index])
         while index < bytes.count, bytes[index] != 0x22 {
             guard bytes[index] == 0x5C else {
@@ -102,6 +109,6 @@ struct ContentCursor {
                 index += 2
             }
         }
-        return take(0x22) ? String(decoding: text, as: UTF8.self) : nil
+        return take(0x22) ? .escaped(text) : nil
     }
 }

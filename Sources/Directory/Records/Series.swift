@@ -46,7 +46,7 @@ package enum Series: String, CaseIterable, Sendable {
     package func hash(into hasher: inout Hasher) { hasher.combine(rank) }
 
     @inline(__always)
-    private var rank: UInt8 { unsafeBitCast(self, to: UInt8.self) }
+    package var rank: UInt8 { unsafeBitCast(self, to: UInt8.self) }
 
     /// The word of `preau import KIND`.
     package enum Kind: String, CaseIterable, Sendable {

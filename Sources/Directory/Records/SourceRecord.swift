@@ -19,14 +19,25 @@ package struct SourceRecord: Sendable {
     /// The commune in which the record places its subject, or to which it ties it.
     package let commune: String?
     /// In canonical text: see `Attribute.kind`.
-    package let values: [Attribute: String]
+    package let values: RecordValues
     /// The import that brought these values.
     package let edition: Edition
     /// The last import whose file still said them: `edition`, or a later one.
     package let lastSeen: Edition
+    /// The time that the record describes, but for the attributes that `FactDate` sets apart.
+    let date: FactDate
 
     package init(
         series: Series, subject: Subject, period: String, detail: String, variant: Int, commune: String?, values: [Attribute: String],
+        edition: Edition, lastSeen: Edition? = nil
+    ) {
+        self.init(
+            series: series, subject: subject, period: period, detail: detail, variant: variant, commune: commune,
+            values: RecordValues(values), edition: edition, lastSeen: lastSeen)
+    }
+
+    package init(
+        series: Series, subject: Subject, period: String, detail: String, variant: Int, commune: String?, values: RecordValues,
         edition: Edition, lastSeen: Edition? = nil
     ) {
         self.series = series
@@ -38,6 +49,25 @@ package struct SourceRecord: Sendable {
         self.values = values
         self.edition = edition
         self.lastSeen = lastSeen ?? edition
+        date = FactDate(of: series, period: period, values, edition)
+    }
+
+    /// What it says, the link to its commune included.
+    var attributes: AttributeSet {
+        var attributes = values.attributes
+        if commune != nil { attributes.insert(.commune) }
+        return attributes
+    }
+
+    func says(_ attribute: Attribute) -> Bool {
+        if attribute == .commune, let commune { return !commune.isEmpty }
+        return values.withBytes(attribute) { !$0.isEmpty } ?? false
+    }
+
+    /// The link to a commune is kept beside the values; those of the territory’s own files may also stand among them.
+    func text(_ attribute: Attribute) -> String? {
+        let text = attribute == .commune ? commune ?? values[attribute] : values[attribute]
+        return text?.isEmpty ?? true ? nil : text
     }
 }
 

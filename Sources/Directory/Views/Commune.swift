@@ -90,6 +90,8 @@ package struct Commune: Sendable {
 
     /// Names that it bore, and those of the communes it received, without repetition.
     package var formerNames: [String] {
+        let changes = self.changes
+        if changes.isEmpty { return [] }
         var seen: Set<String> = [NameKey.of(name)]
         return changes.filter { $0.present.code == code.description }.compactMap(\.former.name).filter {
             seen.insert(NameKey.of($0)).inserted

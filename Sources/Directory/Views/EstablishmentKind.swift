@@ -129,9 +129,8 @@ extension EstablishmentKind {
     }
 
     private static func byName(_ sheet: FactSheet) -> Determined<EstablishmentKind>? {
-        guard let names = sheet[.name] else { return nil }
         let isPrivate = sheet.value(.sector).map { $0 == "privé" }
-        for name in names.all {
+        for name in sheet.facts(of: .name) {
             guard let found = KindFromName.kind(of: name.value, isPrivate: isPrivate) else { continue }
             return Determined(found.kind, .estimated(found.rule, from: [name]))
         }

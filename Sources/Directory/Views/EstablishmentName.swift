@@ -6,20 +6,20 @@
 extension Establishment {
     /// The UAI when no source gives a name.
     package var name: String {
-        guard let standing = sheet[.name] else { return uai.description }
-        let written = standing.all.first { Self.hasSmallLetters($0.value) && FactAgreement.agree($0, standing.inForce) }
-        let text = Self.accented(written?.value ?? Self.lowered(standing.inForce.value))
+        let names = sheet.facts(of: .name)
+        guard let inForce = names.first else { return uai.description }
+        let written = names.first { Self.hasSmallLetters($0.value) && FactAgreement.agree($0, inForce) }
+        let text = Self.accented(written?.value ?? Self.lowered(inForce.value))
         return completed(text)
     }
 
     private func completed(_ text: String) -> String {
-        let words = NameKey.of(text).split(separator: " ")
-        let isKind = words.map { Self.kindWords[String($0)] != nil || Self.articles.contains(String($0)) }
-        if !isKind.isEmpty, isKind.allSatisfy({ $0 }) {
+        let words = NameKey.words(of: text).map { String(decoding: $0, as: UTF8.self) }
+        if !words.isEmpty, words.allSatisfy({ Self.kindWords[$0] != nil || Self.articles.contains($0) }) {
             guard let commune = sheet.value(.communeName) else { return text }
             return "\(text) (\(Self.hasSmallLetters(commune) ? commune : Self.lowered(commune)))"
         }
-        guard let first = words.first, Self.kindWords[String(first)] == nil else { return text }
+        guard let first = words.first, Self.kindWords[first] == nil else { return text }
         switch kind?.value {
         case .nursery: return "École maternelle \(text)"
         case .elementary: return "École élémentaire \(text)"
@@ -33,7 +33,7 @@ extension Establishment {
 
     /// « Ecole » is written « École » whatever the source.
     private static func accented(_ text: String) -> String {
-        let words = text.split(separator: " ")
+        let words = Self.words(of: text)
         return words.enumerated().map { rank, word in
             guard let known = kindWords[NameKey.of(word)], NameKey.of(word) == NameKey.of(known), word.count == known.count else {
                 return String(word)
@@ -45,7 +45,7 @@ extension Establishment {
 
     private static func lowered(_ text: String) -> String {
         var words: [String] = []
-        for word in text.split(separator: " ") {
+        for word in Self.words(of: text) {
             let key = NameKey.of(word)
             if let known = kindWords[key] {
                 words.append(words.isEmpty ? known.prefix(1).uppercased() + known.dropFirst() : known)
@@ -72,7 +72,13 @@ extension Establishment {
         return text
     }
 
-    private static func hasSmallLetters(_ text: some StringProtocol) -> Bool { text.contains { $0.isLowercase } }
+    private static func hasSmallLetters(_ text: some StringProtocol) -> Bool {
+        if text.utf8.contains(where: { (0x61...0x7A).contains($0) }) { return true }
+        return text.utf8.contains { $0 >= 0x80 } && text.contains { $0.isLowercase }
+    }
+
+    /// Between spaces, by bytes: what Swift calls a character is slower to find.
+    private static func words(of text: String) -> [Substring] { text.utf8.split(separator: 0x20).map { Substring($0) } }
 
     /// Words that name a kind, by their key.
     private static let kindWords: [String: String] = [

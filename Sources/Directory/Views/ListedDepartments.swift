@@ -3,11 +3,12 @@
 /// A commune that is not in the national list of QPV has none; a school that is not in the list of REP is outside only where the list
 /// was imported for its département. See `SeriesCoverage`.
 package struct ListedDepartments: Sendable {
-    /// Codes of départements (`38`, `2A`) in which each series has at least a line.
+    /// Codes of départements (`38`, `2A`) in which each series whose coverage is by département has at least a line.
     package let departments: [Series: Set<String>]
     /// The last edition of each series: the date of what it does not say.
     package let latest: [Series: Edition]
-    /// Départements in which the annuaire de l’éducation lists first-degree schools: some of its files hold lycées only.
+    /// Départements in which the annuaire de l’éducation lists first-degree schools, among those the case speaks of: some of its files
+    /// hold lycées only.
     package let schoolDirectories: Set<String>
 
     package init(departments: [Series: Set<String>], latest: [Series: Edition], schoolDirectories: Set<String>) {

@@ -23,9 +23,26 @@ extension DirectoryReading {
     }
 
     /// Names in force, by code.
-    func names(ofEach kind: SubjectKind) throws -> [String: String] {
-        var names: [String: String] = [:]
-        try sheets(ofEach: kind) { sheet, _ in names[sheet.subject.code] = sheet.value(.name) }
-        return names
+    func names(ofEach kind: SubjectKind) throws -> [String: String] { try values(of: .name, ofEach: kind) }
+
+    /// The value in force of one attribute, by code: only the records that give one are read.
+    func values(of attribute: Attribute, ofEach kind: SubjectKind) throws -> [String: String] {
+        let contests = Dictionary(grouping: try self.contests().filter { $0.subject.kind == kind }, by: { $0.subject })
+        var values: [String: String] = [:]
+        var records: [SourceRecord] = []
+        func close() {
+            guard let subject = records.first?.subject else { return }
+            values[subject.code] = FactSheet(subject, records: records).value(attribute)
+            records.removeAll(keepingCapacity: true)
+        }
+        try self.records(ofEach: kind, saying: attribute) { record in
+            if record.subject != records.first?.subject { close() }
+            records.append(record)
+        }
+        close()
+        for (subject, contests) in contests {
+            values[subject.code] = FactSheet(subject, records: try self.records(of: subject), contests: contests).value(attribute)
+        }
+        return values
     }
 }

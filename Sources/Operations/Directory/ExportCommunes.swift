@@ -23,7 +23,7 @@ package enum ExportCommunes {
         var count = 0
         for kind in [SubjectKind.commune, .delegatedCommune] {
             try reading.sheets(ofEach: kind) { sheet, _ in
-                guard let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []), sheet.isListedCommune else { return }
+                guard sheet.isListedCommune, let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []) else { return }
                 write(commune, intercommunalities, to: &writer)
                 count += 1
                 try writer.flush(over: 1 << 16, to: sink)

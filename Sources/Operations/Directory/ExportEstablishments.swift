@@ -58,7 +58,7 @@ package enum ExportEstablishments {
         for attribute in [Attribute.siret, .parentEstablishment, .openedOn] { writer.cell(sheet.value(attribute) ?? "") }
         let rules = [establishment.kind?.rule, establishment.sector?.rule, pupils?.rule, classes?.rule]
         writer.cell(rules.compactMap { $0?.name }.joined(separator: "|"))
-        writer.cell(sheet.standings.filter(\.standing.isContradicted).map(\.attribute.rawValue).joined(separator: "|"))
+        writer.cell(sheet.contradicted.map(\.rawValue).joined(separator: "|"))
         writer.cell(sheet.sources.joined(separator: "|"))
         writer.endRow()
     }

@@ -17,7 +17,6 @@ package enum PrepareCase {
     /// Throws `OperationFailure.notFound` when the annuaire does not know the place, `Problems` when the regulation is not about such places.
     package static func run(_ connection: any Connection, _ regulation: Regulation, for place: Place) throws -> PrefilledCase {
         let reading = try DirectoryReading(connection)
-        let listed = try reading.listedDepartments()
         switch place {
         case .commune(let code):
             guard let commune = try reading.commune(code) else {
@@ -27,12 +26,14 @@ package enum PrepareCase {
                 throw OperationFailure.notFound("« \(code) » n’est plus une commune\u{A0}: \(ending)")
             }
             let establishments = try reading.views(of: reading.establishments(of: code))
+            let listed = try reading.listed(in: establishments.map(\.department) + [commune.department])
             return try PrefilledCase(regulation, of: .commune(commune, establishments), listed: listed)
         case .establishment(let uai):
             guard let establishment = try reading.views(of: reading.records(of: Subject(.establishment, uai.description))).first else {
                 throw OperationFailure.notFound("l’annuaire ne connaît pas d’établissement « \(uai) »")
             }
             let commune = try establishment.commune.flatMap { try reading.commune($0) }
+            let listed = try reading.listed(in: [establishment.department, commune?.department])
             return try PrefilledCase(regulation, of: .establishment(establishment, commune), listed: listed)
         case .department(let code):
             let establishments = try reading.views(of: reading.establishments(ofDepartment: code.description))
@@ -40,6 +41,7 @@ package enum PrepareCase {
                 throw OperationFailure.notFound("l’annuaire ne connaît aucun établissement dans le département « \(code) »")
             }
             let communes = try reading.communes(Set(establishments.compactMap(\.commune)))
+            let listed = try reading.listed(in: establishments.map(\.department))
             return try PrefilledCase(
                 regulation, of: .territory(code: code.description, establishments, communes), listed: listed)
         }
@@ -56,7 +58,9 @@ extension DirectoryReading {
         let wanted = codes.union(cities).sorted().map { Subject(.commune, $0.description) }
         let records = Dictionary(grouping: try self.records(of: wanted), by: \.subject)
         var sheets: [String: FactSheet] = [:]
-        for (subject, said) in records { sheets[subject.code] = FactSheet(subject, records: inForce.kept(said), contests: try contests(of: subject)) }
+        for (subject, said) in records {
+            sheets[subject.code] = FactSheet(subject, records: inForce.kept(said), contests: try contests(of: subject))
+        }
         var communes: [CommuneCode: Commune] = [:]
         for code in codes {
             guard let sheet = sheets[code.description] else { continue }
@@ -76,22 +80,24 @@ extension DirectoryReading {
             }
     }
 
-    /// What was imported, and for which départements where that matters: an absence means something only in a complete list.
-    fileprivate func listedDepartments() throws -> ListedDepartments {
+    /// What was imported, and for which départements where that matters: an absence means something only in a complete list. Whether the
+    /// annuaire de l’éducation lists schools is only asked of the départements that the case speaks of.
+    fileprivate func listed(in places: [DepartmentCode?]) throws -> ListedDepartments {
         let latest = editions.values.reduce(into: [Series: Edition]()) { latest, edition in
             if (latest[edition.series]?.number ?? 0) < edition.number { latest[edition.series] = edition }
         }
         var departments: [Series: Set<String>] = [:]
-        for series in latest.keys where series.coverage != .open { departments[series] = try self.departments(of: series) }
-        var directories: Set<String> = []
-        try records(ofSeries: .schoolDirectory) { row in
-            guard let department = row.commune.flatMap({ CommuneCode($0) })?.departmentCode?.description,
-                !directories.contains(department),
-                let type = row.withContent({ RecordContent.read($0) })?[.establishmentType],
-                EstablishmentKind(type: type)?.isFirstDegree == true
-            else { return }
-            directories.insert(department)
-        }
+        for series in latest.keys where series.coverage == .byDepartment { departments[series] = try self.departments(of: series) }
+        let directories = try Set(places.compactMap { $0?.description }).filter { try listsSchools(in: $0) }
         return ListedDepartments(departments: departments, latest: latest, schoolDirectories: directories)
+    }
+
+    private func listsSchools(in department: String) throws -> Bool {
+        var found = false
+        try records(ofSeries: .schoolDirectory, inDepartment: department) { row in
+            guard !found, let type = row.withContent({ RecordValues(content: $0) })?[.establishmentType] else { return }
+            found = EstablishmentKind(type: type)?.isFirstDegree == true
+        }
+        return found
     }
 }

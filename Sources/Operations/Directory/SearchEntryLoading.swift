@@ -16,14 +16,14 @@ extension SearchIndex {
         let arrivals = Dictionary(grouping: try reading.communeEvents()) { $0.commune ?? "" }
         var entries: [SearchEntry] = []
         try reading.sheets(ofEach: .commune) { sheet, _ in
-            guard let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []), sheet.isListedCommune else { return }
+            guard sheet.isListedCommune, let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []) else { return }
             let department = commune.department?.description ?? ""
             entries.append(
                 SearchEntry(
                     subject: sheet.subject, name: commune.name, communeCode: commune.code.description, communeName: commune.name,
                     departmentCode: department, departmentName: departments[department] ?? "", postalCodes: commune.postalCodes,
                     formerNames: commune.formerNames, formerCodes: commune.formerCodes,
-                    weight: commune.municipalPopulation?.inForce.integer ?? 0))
+                    weight: sheet.value(.municipalPopulation).flatMap { Int($0) } ?? 0))
         }
         return entries
     }
@@ -41,7 +41,7 @@ extension SearchIndex {
                     subject: sheet.subject, name: establishment.name, communeCode: code,
                     communeName: communes[code]?.name ?? sheet.value(.communeName) ?? "", departmentCode: department,
                     departmentName: departments[department] ?? "", postalCodes: sheet.value(.postalCode).map { [$0] } ?? [],
-                    weight: establishment.pupils?.inForce.integer ?? 0, isClosed: establishment.state == .closed || isGone))
+                    weight: sheet.value(.pupils).flatMap { Int($0) } ?? 0, isClosed: establishment.state == .closed || isGone))
         }
         return entries
     }

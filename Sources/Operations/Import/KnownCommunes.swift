@@ -26,7 +26,7 @@ extension CommuneNames {
         var names: [Named] = []
         try DirectoryReading(connection).records(ofSeries: .communes) { row in
             guard let subject = Subject(key: row.subjectKey), subject.kind == .commune,
-                let values = row.withContent({ RecordContent.read($0) })
+                let values = row.withContent({ RecordValues(content: $0) })
             else { return }
             for name in [values[.name], values[.capitalName]] { if let name { names.append((name, subject.code)) } }
         }

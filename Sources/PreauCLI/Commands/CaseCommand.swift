@@ -72,13 +72,13 @@ enum CaseCommand: Command {
             lines.append("\(input.path)\u{A0}: \(input.shown)")
             lines.append("    \(input.sentence)")
             if let rule = input.rule { lines.append("    estimation « \(rule.name) »\u{A0}: \(rule.error)") }
-            lines += disagreements(input).map { "    mais\u{A0}: \($0)" }
+            lines += otherValues(input).map { "    aussi\u{A0}: \($0)" }
         }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// What other sources say that is not the value: each once. Those that agree would only be repetitions.
-    private static func disagreements(_ input: PrefilledInput) -> [String] {
+    /// What other sources say, each value once.
+    private static func otherValues(_ input: PrefilledInput) -> [String] {
         var seen: Set<String> = [input.shown]
         let said = input.others.filter { seen.insert($0.value).inserted && $0.attribute.rawValue == input.name }
         let shown = said.prefix(Self.shownOthers).map { "\($0.value) (\($0.provenance))" }

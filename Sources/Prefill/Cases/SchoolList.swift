@@ -17,7 +17,8 @@ struct SchoolList {
             case .closed: notes.append("\(establishment.name) (\(establishment.uai)) est fermée\u{A0}: elle n’est pas comptée.")
             case .gone:
                 notes.append(
-                    "\(establishment.name) (\(establishment.uai)) n’est plus dans le dernier annuaire de l’éducation\u{A0}: elle n’est pas comptée.")
+                    "\(establishment.name) (\(establishment.uai)) n’est plus dans le dernier annuaire de l’éducation\u{A0}: elle n’est pas comptée."
+                )
             case .opening:
                 notes.append("\(establishment.name) (\(establishment.uai)) n’est pas encore ouverte\u{A0}: elle n’est pas comptée.")
             case .open, .closing, .unknown: schools.append(establishment)

@@ -43,6 +43,8 @@ package struct DirectoryReading {
     }
 
     /// All that is recorded of the establishments that some record ties to the commune, or to one of its municipal arrondissements.
+    ///
+    /// The bounds stand where subjects are chosen: said of `tied`, SQLite takes them for `record` too, and walks whole series.
     package func establishments(of commune: CommuneCode) throws -> [SourceRecord] {
         let arrondissements = Self.arrondissements(of: commune)
         return try records(
@@ -50,11 +52,11 @@ package struct DirectoryReading {
             SELECT record.series, record.subject, record.period, record.detail, record.variant, record.commune, record.content,
                 record.edition, record.seen
             FROM (
-                SELECT subject FROM record WHERE commune = $1
-                UNION SELECT subject FROM record WHERE commune BETWEEN $2 AND $3
+                SELECT subject FROM record WHERE commune = $1 AND subject BETWEEN 'établissement:' AND 'établissement:Z'
+                UNION SELECT subject FROM record
+                    WHERE commune BETWEEN $2 AND $3 AND subject BETWEEN 'établissement:' AND 'établissement:Z'
             ) AS tied CROSS JOIN ledger CROSS JOIN record
-            WHERE tied.subject BETWEEN 'établissement:' AND 'établissement:Z' AND record.series = ledger.name
-                AND record.subject = tied.subject
+            WHERE record.series = ledger.name AND record.subject = tied.subject
             """, [.text(commune.description), .text(arrondissements.lowerBound), .text(arrondissements.upperBound)])
     }
 
@@ -72,22 +74,22 @@ package struct DirectoryReading {
     /// and those whose UAI begins as its UAIs do.
     package func establishments(ofDepartment department: String) throws -> [SourceRecord] {
         let prefix = EstablishmentDepartment.prefix(of: department)
+        let communes = Self.communes(of: department)
         return try records(
             """
             SELECT record.series, record.subject, record.period, record.detail, record.variant, record.commune, record.content,
                 record.edition, record.seen
             FROM (
-                SELECT subject FROM record WHERE commune BETWEEN $1 AND $2
+                SELECT subject FROM record
+                    WHERE commune BETWEEN $1 AND $2 AND subject BETWEEN 'établissement:' AND 'établissement:Z'
                 UNION SELECT record.subject FROM ledger CROSS JOIN record
                     WHERE record.series = ledger.name AND record.subject BETWEEN $3 AND $4
             ) AS tied CROSS JOIN ledger CROSS JOIN record
-            WHERE tied.subject BETWEEN 'établissement:' AND 'établissement:Z' AND record.series = ledger.name
-                AND record.subject = tied.subject
+            WHERE record.series = ledger.name AND record.subject = tied.subject
             """,
             [
-                .text(department + (department.utf8.count == 3 ? "00" : "000")),
-                .text(department + (department.utf8.count == 3 ? "99" : "999")),
-                .text("établissement:\(prefix)0000A"), .text("établissement:\(prefix)9999Z"),
+                .text(communes.lowerBound), .text(communes.upperBound), .text("établissement:\(prefix)0000A"),
+                .text("établissement:\(prefix)9999Z"),
             ])
     }
 
@@ -103,12 +105,45 @@ package struct DirectoryReading {
         ) { try show(record($0)) }
     }
 
+    /// Those of them that say something of one attribute.
+    package func records(ofEach kind: SubjectKind, saying attribute: Attribute, _ show: (SourceRecord) throws -> Void) throws {
+        try connection.query(
+            """
+            SELECT record.series, record.subject, record.period, record.detail, record.variant, record.commune, record.content,
+                record.edition, record.seen
+            FROM ledger CROSS JOIN record WHERE record.series = ledger.name AND record.subject BETWEEN $1 AND $2
+                AND record.content LIKE $3
+            ORDER BY record.subject, record.series, record.period, record.detail, record.variant
+            """, [.text("\(kind.rawValue):"), .text("\(kind.rawValue):ZZZZZZZZZZ"), .text("%\"\(attribute.rawValue)\":%")]
+        ) { row in
+            let record = try self.record(row)
+            // The pattern may also be found in the middle of a value.
+            if record.values.attributes.contains(attribute) { try show(record) }
+        }
+    }
+
     /// Shows each record of a series, in the order of the subjects' keys: what names are searched in, for instance.
     package func records(ofSeries series: Series, _ show: (RecordRow) throws -> Void) throws {
         try connection.query(
             "SELECT subject, commune, content FROM record WHERE series = $1 ORDER BY subject, period, detail, variant",
             [.text(series.rawValue)]
         ) { try show(RecordRow(series: series, row: $0)) }
+    }
+
+    /// Shows each record that a series ties to a commune of a département (`38`, `2A`, `974`), without order.
+    package func records(ofSeries series: Series, inDepartment department: String, _ show: (RecordRow) throws -> Void) throws {
+        let communes = Self.communes(of: department)
+        // Joined to nothing, the series is no key to look up: the commune is, and finds fewer rows.
+        try connection.query(
+            "SELECT subject, commune, content FROM record WHERE commune BETWEEN $1 AND $2 AND series || '' = $3",
+            [.text(communes.lowerBound), .text(communes.upperBound), .text(series.rawValue)]
+        ) { try show(RecordRow(series: series, row: $0)) }
+    }
+
+    /// Bounds of the codes of a département's communes.
+    private static func communes(of department: String) -> ClosedRange<String> {
+        let rest = 5 - department.utf8.count
+        return department + String(repeating: "0", count: rest)...department + String(repeating: "9", count: rest)
     }
 
     /// The COG's movements: what happened to communes, oldest code first. A few thousand.
@@ -126,7 +161,7 @@ package struct DirectoryReading {
 
     /// Columns: series, subject, period, detail, variant, commune, content, edition, seen.
     private func record(_ row: any SQLRow) throws -> SourceRecord {
-        guard let series = Series(rawValue: row.text(0)), let values = row.withBytes(6, { RecordContent.read($0) }),
+        guard let series = row.withBytes(0, { Series(utf8: $0) }), let values = row.withBytes(6, { RecordValues(content: $0) }),
             let edition = editions[try row.integer(7)], let seen = editions[try row.integer(8)]
         else {
             throw StoreFailure.damaged("la base contient un enregistrement illisible : « \(row.text(0)) », « \(row.text(1)) »")

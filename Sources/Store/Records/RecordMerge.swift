@@ -31,8 +31,10 @@ struct RecordMerge {
     mutating func run(file: Stage, repetitions: Stage.Repetitions, in connection: any Connection) throws -> Merged {
         let main = repetitions.rows - repetitions.secondary
         if isShort {
-            try insert(in: connection)
-            try measure(in: connection)
+            guard try insert(in: connection) == repetitions.rows else {
+                throw StoreFailure.fault("des lignes de « \(series.rawValue) » ont été perdues pendant l’import")
+            }
+            try total(in: connection)
             return Merged(created: main)
         }
         if file.isDated { try setOlderAside(in: connection) }
@@ -58,10 +60,10 @@ struct RecordMerge {
             """, [.text(series.rawValue)])
     }
 
-    private func insert(in connection: any Connection) throws {
+    private func insert(in connection: any Connection) throws -> Int {
         let values: [SQLValue] = [.text(series.rawValue), .integer(edition)]
         if isSorted {
-            try connection.execute(
+            return try connection.execute(
                 """
                 INSERT INTO record (series, subject, period, detail, variant, commune, dated, content, edition, seen, digest)
                 SELECT CAST($1 AS TEXT), subject, period, detail, variant, commune, dated, content, CAST($2 AS INTEGER), CAST($2 AS INTEGER),
@@ -70,7 +72,7 @@ struct RecordMerge {
                 """, values)
         } else {
             // In the order of the key, or each row would land on another page.
-            try connection.execute(
+            return try connection.execute(
                 """
                 INSERT INTO record (series, subject, period, detail, variant, commune, dated, content, edition, seen, digest)
                 SELECT CAST($1 AS TEXT), subject, period, detail, variant, commune, dated, content, CAST($2 AS INTEGER), CAST($2 AS INTEGER),
@@ -148,6 +150,19 @@ struct RecordMerge {
                     AND kept.detail = record.detail AND kept.variant = 0 AND kept.seen = $2)
             """, values)
         return (rows, unchangedKeys)
+    }
+
+    /// A series that was empty holds what was staged: its sum is read there, in one go, rather than row by row through the key.
+    private mutating func total(in connection: any Connection) throws {
+        let staged = try connection.rows(
+            """
+            SELECT COUNT(*), CAST(COALESCE(SUM(
+                (digest + variant * 668265263111 + CAST($1 AS BIGINT) * (1013904223157 + 374761393199)) & 1099511627775), 0) AS BIGINT)
+            FROM stage
+            """, [.integer(edition)]
+        ) { (rows: try $0.integer(0), total: try $0.integer(1)) }[0]
+        after.rows = staged.rows
+        after.total = staged.total
     }
 
     /// Reads the series' rows again: what the ledger says is what is there. Gives how many of them this edition wrote.

@@ -45,6 +45,13 @@ package struct RowDigest {
         state ^= state >> 29
     }
 
+    /// Sixty-four bits drawn from what was added so far.
+    @inline(__always)
+    var spread: UInt64 {
+        let last = (state ^ state >> 32) &* 0xD6E8_FEB8_6659_FD93
+        return last ^ last >> 32
+    }
+
     /// From 0 to 2⁴⁰ - 1.
     var value: Int64 {
         var last = (state ^ state >> 32) &* 0xD6E8_FEB8_6659_FD93

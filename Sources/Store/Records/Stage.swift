@@ -4,8 +4,10 @@ internal import Directory
 struct Stage {
     let count: Int
     let mainCount: Int
-    /// No key is there twice.
+    /// Keys came in their order, none twice.
     let isStrictlySorted: Bool
+    /// Some key may be there twice.
+    let mayRepeat: Bool
     let namesCommunes: Bool
     let isDated: Bool
 
@@ -13,6 +15,7 @@ struct Stage {
         count = rows.count
         mainCount = rows.mainCount
         isStrictlySorted = rows.isStrictlySorted
+        mayRepeat = rows.mayRepeat
         namesCommunes = rows.namesCommunes
         isDated = rows.isDated
     }
@@ -56,7 +59,7 @@ struct Stage {
     /// Leaves one row per key and content, and numbers the contents of a key by their digest: in the order of the lines, the same file
     /// shuffled would give other numbers; in that of the texts, another engine might.
     func collapse(in connection: any Connection) throws -> Repetitions {
-        guard !isStrictlySorted, try hasRepeatedKeys(in: connection) else {
+        guard mayRepeat, try hasRepeatedKeys(in: connection) else {
             return Repetitions(secondary: count - mainCount, rows: count)
         }
         try connection.script(

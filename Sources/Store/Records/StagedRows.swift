@@ -19,6 +19,10 @@ final class StagedRows {
     private(set) var mainCount = 0
     /// Each key comes after the one before, in the order of bytes: none is there twice, and nothing needs sorting.
     private(set) var isStrictlySorted = true
+    /// What was seen of keys, for a file that is not sorted.
+    private var sieve = KeySieve()
+    /// Some key may be there twice; when false, none is.
+    var mayRepeat: Bool { !isStrictlySorted && sieve.doubts }
     private(set) var namesCommunes = false
     /// Some row says of which day it speaks.
     private(set) var isDated = false
@@ -103,12 +107,13 @@ final class StagedRows {
         loaded.add(.integer(0))
     }
 
-    /// What the line says, whatever number it will bear.
+    /// What the line says, whatever number it will bear; its key goes through the sieve on the way.
     private func digest(of row: RecordBatch.Row, commune: UnsafeBufferPointer<UInt8>?, dated: UnsafeBufferPointer<UInt8>?) -> Int64 {
         var digest = seed
         digest.add(bytes(row.subject))
         digest.add(bytes(row.period))
         digest.add(bytes(row.detail))
+        sieve.add(digest.spread)
         if let commune { digest.add(commune) } else { digest.addNull() }
         if let dated { digest.add(dated) } else { digest.addNull() }
         digest.add(bytes(row.content))

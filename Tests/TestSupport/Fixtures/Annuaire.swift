@@ -169,7 +169,8 @@ package struct Annuaire: Sendable {
             series, kind, code, period: period, detail: detail ?? "", variant: variant, commune: commune, asOf: asOf, said)
         // The same line twice is one record.
         let isRepeated = records.contains {
-            $0.series == series && $0.subject == record.subject && $0.period == period && $0.detail == record.detail && $0.values == said
+            $0.series == series && $0.subject == record.subject && $0.period == period && $0.detail == record.detail
+                && $0.values == record.values
         }
         if !isRepeated { records.append(record) }
     }
