@@ -43,6 +43,7 @@ let package = Package(
         target("Proofs", ["Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         // The programme, a target per feature.
         target("Directory", ["Kernel"]),
+        target("Search", ["Directory"]),
         target("Prefill", ["Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         // Files in and out, databases, acts.
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -57,22 +58,23 @@ let package = Package(
         target(
             "Operations",
             [
-                "Interchange", "RowFiles", "Store", "Prefill", "Directory", "Rules", "Language", "Formats", "Kernel",
+                "Interchange", "RowFiles", "Store", "Prefill", "Search", "Directory", "Rules", "Language", "Formats", "Kernel",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         // The rim.
         target(
             "PreauCLI",
             [
-                "Operations", "StoreSQLite", "StorePostgres", "Store", "Interchange", "RowFiles", "Prefill", "Directory",
+                "Operations", "StoreSQLite", "StorePostgres", "Store", "Interchange", "RowFiles", "Prefill", "Search", "Directory",
                 "Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel",
             ]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
         // The real country of the shared data, as entries to search: for measures and tests.
-        .target(name: "BenchCountry", dependencies: ["Directory"], path: "Benchmarks/BenchCountry", swiftSettings: settings),
+        .target(name: "BenchCountry", dependencies: ["Search", "Directory"], path: "Benchmarks/BenchCountry", swiftSettings: settings),
         // What `make bench` times in one process.
         .executableTarget(
-            name: "preau-bench", dependencies: ["BenchCountry", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"],
+            name: "preau-bench",
+            dependencies: ["BenchCountry", "Search", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"],
             path: "Benchmarks/preau-bench", swiftSettings: settings),
         // Tests.
         .target(
@@ -90,7 +92,8 @@ let package = Package(
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
-        tests("DirectoryTests", ["TestSupport", "BenchCountry", "Directory", "Kernel"]),
+        tests("DirectoryTests", ["TestSupport", "Directory", "Kernel"]),
+        tests("SearchTests", ["TestSupport", "BenchCountry", "Search", "Directory", "Kernel"]),
         tests("ArchitectureTests", []),
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("RowFilesTests", ["TestSupport", "RowFiles", "CZlib", "Formats", "Kernel"]),

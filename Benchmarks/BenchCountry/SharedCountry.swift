@@ -1,4 +1,5 @@
-package import Directory
+internal import Directory
+package import Search
 
 /// Communes and establishments of the whole country, read from the shared data.
 ///

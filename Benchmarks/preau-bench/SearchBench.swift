@@ -1,5 +1,6 @@
 import BenchCountry
 import Directory
+import Search
 
 /// Times the search over the whole country: `preau-bench search SHARED QUERIES [--json] [--rows FILE]`, or answers what it is asked:
 /// `preau-bench search SHARED --ask TEXT`.

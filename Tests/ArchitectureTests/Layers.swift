@@ -42,6 +42,9 @@ enum Layers {
             reason: "l’annuaire dit ce que chaque source dit, d’où et quand, à partir de valeurs : ni fichier, ni base, ni horloge",
             isPure: true),
         Layer(
+            target: "Search", mayImport: ["Directory"],
+            reason: "chercher un lieu ou une école comme on le tape, en mémoire (ADR 0010), à partir des noms de l’annuaire", isPure: true),
+        Layer(
             target: "Prefill", mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules", "Directory"],
             reason: "préremplir un dossier joint l’annuaire et un règlement, deux valeurs", isPure: true),
         Layer(
@@ -66,7 +69,8 @@ enum Layers {
         Layer(
             target: "Operations",
             mayImport: [
-                "Kernel", "Formats", "Grammar", "Language", "Rules", "Directory", "Prefill", "Interchange", "RowFiles", "Store", "Crypto",
+                "Kernel", "Formats", "Grammar", "Language", "Rules", "Directory", "Search", "Prefill", "Interchange", "RowFiles", "Store",
+                "Crypto",
                 "Glibc", "Darwin",
                 "Dispatch", "Synchronization",
             ],
@@ -74,7 +78,8 @@ enum Layers {
         Layer(
             target: "PreauCLI",
             mayImport: [
-                "Kernel", "Formats", "Grammar", "Language", "Rules", "Lots", "Proofs", "Directory", "Prefill", "Interchange", "RowFiles",
+                "Kernel", "Formats", "Grammar", "Language", "Rules", "Lots", "Proofs", "Directory", "Search", "Prefill", "Interchange",
+                "RowFiles",
                 "Store",
                 "StoreSQLite", "StorePostgres", "Operations", "Glibc", "Darwin", "Dispatch",
             ],

@@ -1,4 +1,5 @@
-package import Directory
+internal import Directory
+package import Search
 package import Store
 
 extension SearchIndex {

@@ -2,6 +2,7 @@ internal import Directory
 internal import Kernel
 internal import Operations
 internal import Rules
+internal import Search
 internal import Store
 
 /// `preau search`: a commune or an establishment, as a person types it.

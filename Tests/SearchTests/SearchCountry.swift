@@ -1,5 +1,6 @@
 import BenchCountry
 import Directory
+import Search
 import Testing
 
 #if canImport(Glibc)

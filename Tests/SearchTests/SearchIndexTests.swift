@@ -1,4 +1,5 @@
 import Directory
+import Search
 import Testing
 
 @Suite("Chercher une commune ou un établissement") struct SearchIndexTests {

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// What is shown of each entry, and what the ranking asks of it.
 struct SearchEntries: Sendable {
     /// Name, code, postal codes separated by spaces.

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// The words by which a name is found: those of its key, abbreviations opened, numbers in one writing.
 ///
 /// « St-Martin-d’Hères » gives saint, martin, d, heres; « Paris 13e », « PARIS 13 » and « Paris XIII » give paris, 13.

@@ -1,3 +1,5 @@
+package import Directory
+
 /// One commune or establishment that can be found.
 ///
 /// A class, since a hundred thousand of them are put in order: moving one is then one reference, not ten texts.

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// One question put to an index: every document that may answer is looked at once, the best are kept.
 struct SearchPass {
     let index: SearchIndex

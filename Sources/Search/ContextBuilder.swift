@@ -1,3 +1,5 @@
+internal import Directory
+
 /// The contexts of an index being built: one for each commune met.
 struct ContextBuilder {
     private var numbers: [String: UInt32] = [:]

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// Builds an index: entries put in order, contexts found, names cut into words, words put in order.
 struct SearchIndexBuilder {
     private let entries: [SearchEntry]

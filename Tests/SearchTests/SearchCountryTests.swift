@@ -1,4 +1,5 @@
 import Directory
+import Search
 import Testing
 
 @Suite("Chercher dans tout le pays", .enabled(if: SearchCountry.isThere, SearchCountry.noData)) struct SearchCountryTests {

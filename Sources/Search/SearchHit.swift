@@ -1,3 +1,5 @@
+package import Directory
+
 /// What a search found, with enough to tell it from its homonyms.
 package struct SearchHit: Hashable, Sendable {
     package let subject: Subject

@@ -1,3 +1,5 @@
+internal import Directory
+
 /// What a person typed, looked up in an index.
 struct SearchQuery {
     var words: [SearchWord] = []
