@@ -60,14 +60,12 @@ package final class SQLiteDriver: Driver {
         configuration.persistentReadOnlyConnections = true
         configuration.prepareDatabase { database in
             // 4 MB of pages a connection: a file of thirty thousand lines fills them, ten times as many take no more. A staging table of
-            // half a million rows goes to the disk. The log is folded into the file every 32 MB: an import writes the same pages of the
-            // index many times.
+            // half a million rows goes to the disk.
             try database.execute(
                 sql: """
                     PRAGMA busy_timeout = \(patience);
                     PRAGMA cache_size = -4096;
                     PRAGMA temp_store = FILE;
-                    PRAGMA wal_autocheckpoint = 8192;
                     PRAGMA journal_size_limit = 67108864;
                     """)
         }

@@ -48,8 +48,10 @@ package struct SourceRecord: Sendable {
         self.commune = commune
         self.values = values
         self.edition = edition
-        self.lastSeen = lastSeen ?? edition
-        date = FactDate(of: series, period: period, values, edition)
+        let confirmed = lastSeen ?? edition
+        self.lastSeen = confirmed
+        // The last edition that says it, unless it says no day where the first one did.
+        date = FactDate(of: series, period: period, values, confirmed.asOf == nil && edition.asOf != nil ? edition : confirmed)
     }
 
     /// What it says, the link to its commune included.

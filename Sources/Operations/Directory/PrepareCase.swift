@@ -83,9 +83,9 @@ extension DirectoryReading {
     /// What was imported, and for which départements where that matters: an absence means something only in a complete list. Whether the
     /// annuaire de l’éducation lists schools is only asked of the départements that the case speaks of.
     fileprivate func listed(in places: [DepartmentCode?]) throws -> ListedDepartments {
-        let latest = editions.values.reduce(into: [Series: Edition]()) { latest, edition in
-            if (latest[edition.series]?.number ?? 0) < edition.number { latest[edition.series] = edition }
-        }
+        // The last by the day of its data, then by the order of the imports.
+        let latest = editions.values.sorted { ($0.asOf?.number ?? .min, $0.number) < ($1.asOf?.number ?? .min, $1.number) }
+            .reduce(into: [Series: Edition]()) { $0[$1.series] = $1 }
         var departments: [Series: Set<String>] = [:]
         for series in latest.keys where series.coverage == .byDepartment { departments[series] = try self.departments(of: series) }
         let directories = try Set(places.compactMap { $0?.description }).filter { try listsSchools(in: $0) }
