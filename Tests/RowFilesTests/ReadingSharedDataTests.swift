@@ -3,12 +3,6 @@ import RowFiles
 import TestSupport
 import Testing
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 @Suite("Lire les données ouvertes réelles", .enabled(if: SharedFiles.isThere, "skipped: no shared data")) struct ReadingSharedDataTests {
     @Test("Chaque fichier a les lignes et les colonnes que dit sa documentation", arguments: SharedFiles.files)
     func counts(name: String, rows: Int, columns: Int) throws {
@@ -44,37 +38,6 @@ import Testing
             #expect(try reading.rows == Reading(twin).rows)
             #expect(reading.shape.columns.count == original.shape.columns.count)
         }
-    }
-
-    @Test("Toutes les données, deux passes : durée", .enabled(if: getenv("PREAU_TIMES") != nil, "skipped: PREAU_TIMES"))
-    func speed() throws {
-        var (survey, reading) = (0.0, 0.0)
-        var (rows, cells) = (0, 0)
-        for (name, _, _) in SharedFiles.files {
-            var file: SourceFile?
-            survey += try seconds { file = try SourceFile(SharedFiles.path(name)) }
-            reading += try seconds {
-                guard let source = try file?.rows() else { return }
-                var row = SourceRow()
-                while try source.next(&row) {
-                    rows += 1
-                    cells += row.count
-                }
-            }
-        }
-        print("lecture de toutes les données : \(rows) lignes, \(cells) cellules, examen \(survey), lignes \(reading)")
-    }
-
-    /// Processor time of this thread: other tests run beside this one.
-    private func seconds(_ body: () throws -> Void) rethrows -> Double {
-        func now() -> Double {
-            var time = timespec()
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-        }
-        let start = now()
-        try body()
-        return now() - start
     }
 
     /// A text in a one-byte encoding, and the same in UTF-8, with the signs that the encoding lacks replaced in both.
