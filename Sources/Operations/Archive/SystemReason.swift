@@ -1,10 +1,10 @@
 internal import Glibc
 
 /// The last error of the system, in French, to end a sentence.
-enum SystemReason {
-    static var last: String { of(errno) }
+package enum SystemReason {
+    package static var last: String { of(errno) }
 
-    static func of(_ number: Int32) -> String {
+    package static func of(_ number: Int32) -> String {
         switch number {
         case ENOENT: "introuvable"
         case ENOTDIR: "un dossier du chemin n’en est pas un"
@@ -16,6 +16,8 @@ enum SystemReason {
         case EMFILE, ENFILE: "trop de fichiers sont ouverts"
         case EIO: "le disque ne répond pas"
         case EFBIG: "le fichier serait trop grand"
+        case EEXIST: "ce nom est déjà pris par autre chose qu’un dossier"
+        case ELOOP: "trop de liens symboliques"
         default: "erreur \(number) du système"
         }
     }

@@ -46,7 +46,7 @@ enum DemoCommand: Command {
         try driver.settle()
         try driver.close()
         guard rename(unfinished, database) == 0 else {
-            throw Failure.unwritable("« \(database) » ne peut pas être écrit\u{A0}: \(SystemError.last)")
+            throw Failure.unwritable("« \(database) » ne peut pas être écrit\u{A0}: \(SystemReason.last)")
         }
     }
 }

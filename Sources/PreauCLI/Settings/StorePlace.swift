@@ -90,7 +90,7 @@ enum StorePlace {
                 return try Restore.run(from: archive, scratch: "\(folder)/restauration.partielle") { database in
                     try Self.check(database)
                     guard rename(database, Self.database(in: folder)) == 0 else {
-                        throw Failure.unwritable("« \(folder) » ne peut pas recevoir la base\u{A0}: \(SystemError.last)")
+                        throw Failure.unwritable("« \(folder) » ne peut pas recevoir la base\u{A0}: \(SystemReason.last)")
                     }
                 }
             } catch {

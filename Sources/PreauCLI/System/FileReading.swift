@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Kernel
+internal import Operations
 
 /// Files and standard input, read whole.
 enum FileReading {
@@ -7,7 +8,7 @@ enum FileReading {
     static func bytes(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
         if path == "-" { return try bytes(of: 0, named: "l’entrée standard", limit: limit) }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .notFound("« \(path) » ne peut pas être lu : \(SystemError.last)") }
+        guard descriptor >= 0 else { throw .notFound("« \(path) » ne peut pas être lu : \(SystemReason.last)") }
         defer { close(descriptor) }
         return try bytes(of: descriptor, named: "« \(path) »", limit: limit)
     }
@@ -15,7 +16,7 @@ enum FileReading {
     /// Stops where nothing can be read under that name: absent, forbidden, a folder.
     static func requireFile(_ path: String) throws(Failure) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw .notFound("« \(path) » ne peut pas être lu : \(SystemError.last)") }
+        guard descriptor >= 0 else { throw .notFound("« \(path) » ne peut pas être lu : \(SystemReason.last)") }
         defer { close(descriptor) }
         if Machine.isFolder(path) { throw .notFound("« \(path) » ne peut pas être lu : c’est un dossier, un fichier est attendu") }
     }
@@ -30,7 +31,7 @@ enum FileReading {
             if count == 0 { return bytes }
             if count < 0 {
                 if errno == EINTR { continue }
-                throw .notFound("\(name) ne peut pas être lu : \(SystemError.last)")
+                throw .notFound("\(name) ne peut pas être lu : \(SystemReason.last)")
             }
             bytes += block[..<count]
             if bytes.count > limit {

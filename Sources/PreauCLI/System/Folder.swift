@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Operations
 
 /// Folders on the disk.
 enum Folder {
@@ -7,7 +8,7 @@ enum Folder {
         if Machine.isFolder(path) { return }
         if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try make(String(path[..<slash])) }
         guard mkdir(path, 0o750) == 0 || errno == EEXIST && Machine.isFolder(path) else {
-            throw .unwritable("le dossier « \(path) » ne peut pas être créé : \(SystemError.last)")
+            throw .unwritable("le dossier « \(path) » ne peut pas être créé : \(SystemReason.last)")
         }
     }
 

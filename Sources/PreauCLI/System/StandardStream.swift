@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Operations
 
 /// Standard output or standard error.
 struct StandardStream {
@@ -44,7 +45,7 @@ enum FileWriting {
             switch errno {
             case EINTR: continue
             case EPIPE: throw .brokenPipe
-            default: throw .unwritable("\(name) : écriture impossible, \(SystemError.last)")
+            default: throw .unwritable("\(name) : écriture impossible, \(SystemReason.last)")
             }
         }
     }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Operations
 
 /// A file that appears whole or not at all: written beside its place under another name, then renamed.
 ///
@@ -55,6 +56,6 @@ enum WholeFile {
     }
 
     private static func unwritable(_ path: String) -> Failure {
-        .unwritable("« \(path) » ne peut pas être écrit : \(SystemError.last)")
+        .unwritable("« \(path) » ne peut pas être écrit : \(SystemReason.last)")
     }
 }
