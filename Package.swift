@@ -23,6 +23,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], excluding: [Stri
     .testTarget(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: settings)
 }
 
+/// What most families of pages read.
+let engine: [Target.Dependency] = ["Rules", "Language", "Grammar", "Formats", "Kernel"]
+let directory: [Target.Dependency] = ["Operations", "Prefill", "Search", "Directory"]
+
 let package = Package(
     name: "preau",
     platforms: [.macOS(.v15)],
@@ -31,6 +35,12 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
         // The centre: values of the field, files with positions, the language, its engine, its proofs.
@@ -62,9 +72,39 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         // The rim.
+        // Pages and API: what a page is made of, what a server holds, a target per family of pages, who answers what.
+        target("Markup"),
+        target("Routes", ["Markup"]),
+        target("Interface", ["Markup", "Routes", "Kernel"]),
+        target("Simulations", ["Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        target(
+            "Hosting",
+            [
+                "Interface", "Routes", "Operations", "Store", "Prefill", "Search", "Directory", "Rules", "Language", "Kernel",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        target("SimulatorWeb", ["Hosting", "Simulations", "Interface", "Markup", "Routes"] + engine + directory),
+        target("RegulationWeb", ["Hosting", "Proofs", "Interface", "Markup", "Routes"] + engine),
+        target("SiteWeb", ["Hosting", "Interchange", "Store", "Interface", "Markup", "Routes"] + engine + directory),
+        target("Api", ["Hosting", "Interface", "Routes"] + engine + directory),
+        target("Web", ["Api", "SiteWeb", "RegulationWeb", "SimulatorWeb", "Hosting", "Interface", "Markup", "Routes", "CZlib", "Kernel"]),
+        target(
+            "Serving",
+            [
+                "Routes", "Kernel",
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         target(
             "PreauCLI",
             [
+                "Serving", "Web", "Hosting", "Interface", "Routes",
                 "Operations", "StoreSQLite", "StorePostgres", "Store", "Interchange", "RowFiles", "Prefill", "Search", "Directory",
                 "Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel",
             ]),
@@ -111,10 +151,10 @@ if isFuzzing {
     let planted: [SwiftSetting] = Context.environment["PREAU_FUZZ_PLANTED"] == nil ? [] : [.define("PREAU_FUZZ_PLANTED")]
     package.targets.append(.target(name: "CFuzzer", path: "Fuzz/CFuzzer"))
     let readers: [Target.Dependency] = ["CFuzzer", "Formats", "Kernel"]
-    let engine: [Target.Dependency] = readers + ["Grammar", "Language", "Rules", "Proofs"]
+    let fuzzEngine: [Target.Dependency] = readers + ["Grammar", "Language", "Rules", "Proofs"]
     for (name, dependencies) in [
         ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzRows", readers + ["RowFiles"]),
-        ("FuzzCompiler", engine), ("FuzzCase", engine),
+        ("FuzzCompiler", fuzzEngine), ("FuzzCase", fuzzEngine),
     ] {
         package.targets.append(
             .executableTarget(

@@ -12,6 +12,11 @@ enum Layers {
         let isPure: Bool
     }
 
+    /// What every family of pages may read.
+    private static let pages: Set<String> = [
+        "Kernel", "Formats", "Grammar", "Language", "Rules", "Markup", "Routes", "Interface", "Hosting",
+    ]
+
     static let all: [Layer] = [
         Layer(
             target: "Kernel", mayImport: [],
@@ -76,12 +81,60 @@ enum Layers {
             ],
             reason: "un acte par fichier : lire, décider, écrire dans une transaction ; il ne sait pas quel moteur le sert", isPure: false),
         Layer(
+            target: "Markup", mayImport: [],
+            reason: "du HTML échappé ne dépend de rien : une page est une fonction de valeurs", isPure: true),
+        Layer(
+            target: "Routes", mayImport: ["Markup"],
+            reason: "les adresses, les demandes et les réponses sont des valeurs ; aucun serveur n’est connu ici", isPure: true),
+        Layer(
+            target: "Interface", mayImport: ["Kernel", "Markup", "Routes"],
+            reason: "les composants des pages ne savent rien des règlements ni de l’annuaire", isPure: true),
+        Layer(
+            target: "Simulations", mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules", "Directory", "Prefill"],
+            reason: "une simulation se calcule à partir de valeurs : les pages l’écrivent, elles ne décident rien", isPure: true),
+        Layer(
+            target: "Hosting",
+            mayImport: [
+                "Kernel", "Language", "Rules", "Directory", "Search", "Prefill", "Store", "Operations", "Interface", "Routes", "Crypto",
+                "Dispatch", "Synchronization",
+            ],
+            reason: "ce qu’un serveur garde en mémoire ; les appels à la base y ont leurs propres fils", isPure: false),
+        Layer(
+            target: "SimulatorWeb", mayImport: pages.union(["Simulations", "Directory", "Search", "Prefill", "Operations"]),
+            reason: "les pages du simulateur écrivent ce que Simulations a calculé", isPure: true),
+        Layer(
+            target: "RegulationWeb", mayImport: pages.union(["Proofs"]),
+            reason: "les pages des règlements lisent le texte, ses preuves et ce qui change", isPure: true),
+        Layer(
+            target: "SiteWeb",
+            mayImport: pages.union(["Directory", "Search", "Prefill", "Operations", "Store", "Interchange", "Synchronization"]),
+            reason: "l’accueil, les appels, les statistiques et les données", isPure: true),
+        Layer(
+            target: "Api", mayImport: pages.union(["Directory", "Search", "Prefill", "Operations"]),
+            reason: "l’API répond les mêmes valeurs que les pages, en JSON", isPure: true),
+        Layer(
+            target: "Web",
+            mayImport: [
+                "Kernel", "Markup", "Routes", "Interface", "Hosting", "SimulatorWeb", "RegulationWeb", "SiteWeb", "Api", "CZlib",
+                "Synchronization",
+            ],
+            reason: "qui répond à quoi, et ce que toute réponse porte : en-têtes, erreurs, compression", isPure: false),
+        Layer(
+            target: "Serving",
+            mayImport: [
+                "Kernel", "Routes", "HummingbirdCore", "ServiceLifecycle", "UnixSignals", "NIOCore", "NIOPosix", "NIOHTTPTypes",
+                "HTTPTypes", "Logging", "Glibc", "Darwin", "Synchronization",
+            ],
+            reason: "HTTP n’est connu que d’ici (ADR 0012) : des octets deviennent une demande, une réponse redevient des octets",
+            isPure: false),
+        Layer(
             target: "PreauCLI",
             mayImport: [
                 "Kernel", "Formats", "Grammar", "Language", "Rules", "Lots", "Proofs", "Directory", "Search", "Prefill", "Interchange",
                 "RowFiles",
                 "Store",
-                "StoreSQLite", "StorePostgres", "Operations", "Glibc", "Darwin", "Dispatch",
+                "StoreSQLite", "StorePostgres", "Operations", "Interface", "Routes", "Hosting", "Web", "Serving", "Glibc", "Darwin",
+                "Dispatch",
             ],
             reason: "la ligne de commande lit et écrit des fichiers, elle ne calcule rien elle-même", isPure: false),
         Layer(

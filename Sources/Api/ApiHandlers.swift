@@ -1,0 +1,23 @@
+package import Hosting
+package import Routes
+
+package enum ApiHandlers {
+    package static func openAPI(_ site: Site, _ request: Request) async throws -> Reply {
+        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+    }
+    package static func regulations(_ site: Site, _ request: Request) async throws -> Reply {
+        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+    }
+    package static func regulation(_ id: String, _ site: Site, _ request: Request) async throws -> Reply {
+        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+    }
+    package static func evaluation(_ id: String, _ site: Site, _ request: Request) async throws -> Reply {
+        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+    }
+    package static func communes(_ site: Site, _ request: Request) async throws -> Reply {
+        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+    }
+    package static func establishments(_ site: Site, _ request: Request) async throws -> Reply {
+        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+    }
+}

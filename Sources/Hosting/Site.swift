@@ -1,0 +1,52 @@
+package import Interface
+package import Kernel
+
+/// What a running server holds: the territory's regulations, its annuaire, its look, the day it is. Handlers are given it whole.
+package final class Site: Sendable {
+    package let frame: Frame
+    package let shelf: Shelf
+    package let directory: DirectoryDesk
+    package let assets: AssetStore
+    /// The département whose programme this is, `38`; `nil` when nobody said.
+    package let department: String?
+    /// The store holds the demonstration: real places, made-up requests.
+    package let isDemonstration: Bool
+    /// `0.3.0`.
+    package let version: String
+    private let clock: @Sendable () -> (now: Instant, today: Day)
+
+    package init(
+        frame: Frame, shelf: Shelf, directory: DirectoryDesk, assets: AssetStore, department: String?, isDemonstration: Bool,
+        version: String,
+        clock: @escaping @Sendable () -> (now: Instant, today: Day)
+    ) {
+        self.frame = frame
+        self.shelf = shelf
+        self.directory = directory
+        self.assets = assets
+        self.department = department
+        self.isDemonstration = isDemonstration
+        self.version = version
+        self.clock = clock
+    }
+
+    package var now: Instant { clock().now }
+    /// In the territory's time zone.
+    package var today: Day { clock().today }
+}
+
+/// Why a request has no ordinary answer. Pages and API tell it, each in its form; anything else thrown is a fault of ours.
+package enum RequestFailure: Error, Sendable {
+    /// 400: the request cannot be read.
+    case malformed(String)
+    /// 404: nothing there, or nothing that this visitor may see.
+    case notFound(String)
+    /// 413.
+    case tooLarge(String)
+    /// 415.
+    case wrongType(String)
+    /// 422: read, and not usable; each problem with its place.
+    case unusable(Problems)
+    /// 503: a later try may succeed.
+    case unavailable(String)
+}
