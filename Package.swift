@@ -58,6 +58,9 @@ let package = Package(
         // Files in and out, databases, acts.
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibPQ", path: "Sources/System/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", path: "Sources/System/CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        target("Spreadsheets", ["CXlsxWriter"]),
         target("RowFiles", ["CZlib", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target("Interchange", ["RowFiles", "Directory", "Kernel"]),
         target("Store", ["Directory", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
@@ -85,7 +88,7 @@ let package = Package(
             ]),
         target("SimulatorWeb", ["Hosting", "Simulations", "Interface", "Markup", "Routes"] + engine + directory),
         target("RegulationWeb", ["Hosting", "Proofs", "Interface", "Markup", "Routes"] + engine),
-        target("SiteWeb", ["Hosting", "Interchange", "Store", "Interface", "Markup", "Routes"] + engine + directory),
+        target("SiteWeb", ["Hosting", "Interchange", "Spreadsheets", "Store", "Interface", "Markup", "Routes"] + engine + directory),
         target("Api", ["Hosting", "Interface", "Routes"] + engine + directory),
         target("Web", ["Api", "SiteWeb", "RegulationWeb", "SimulatorWeb", "Hosting", "Interface", "Markup", "Routes", "CZlib", "Kernel"]),
         target(

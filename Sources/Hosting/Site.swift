@@ -13,6 +13,8 @@ package final class Site: Sendable {
     package let isDemonstration: Bool
     /// `0.3.0`.
     package let version: String
+    /// What pages computed from the annuaire.
+    package let memory = SiteMemory()
     private let clock: @Sendable () -> (now: Instant, today: Day)
 
     package init(
