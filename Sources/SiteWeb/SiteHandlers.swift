@@ -1,7 +1,7 @@
 internal import Directory
-package import Hosting
+internal import Hosting
 internal import Operations
-package import Routes
+internal import Routes
 
 /// Who answers the home page, the calls, the statistics, the data and what a public service says of itself: see the folders.
 package enum SiteHandlers {}

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Hosting
 internal import Interface
 internal import Kernel

@@ -123,10 +123,10 @@ struct DataFiles: Sendable {
 
     /// `-1.53`, `5.590230201997957`: a sign, digits without useless zero before, a point, digits.
     private static func isDecimal(_ cell: String) -> Bool {
-        let parts = cell.utf8.drop { $0 == 0x2D }.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
-        guard cell.utf8.count { $0 == 0x2D } <= 1, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) } }) else {
-            return false
-        }
+        let digits = cell.utf8.first == 0x2D ? cell.utf8.dropFirst() : cell.utf8[...]
+        let parts = digits.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
+        let areDigits = parts.allSatisfy { part in !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) } }
+        guard areDigits else { return false }
         return parts[0].count == 1 || parts[0].first != 0x30
     }
 }

@@ -1,6 +1,9 @@
+internal import Directory
+internal import Grammar
 internal import Hosting
 internal import Interface
 internal import Kernel
+internal import Language
 internal import Markup
 internal import Operations
 internal import Routes
