@@ -15,9 +15,9 @@ package enum ApiHandlers {
         throw RequestFailure.notFound("Cette page n’est pas encore là.")
     }
     package static func communes(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+        try await SearchHandlers.communes(site, request)
     }
     package static func establishments(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+        try await SearchHandlers.establishments(site, request)
     }
 }
