@@ -5,16 +5,18 @@ package import Markup
 package func barChart(_ title: String, unit: String, _ bars: [(label: String, value: Int)], column: String = "Catégorie") -> HTML {
     let greatest = max(1, bars.map(\.value).max() ?? 1)
     return """
-            <table class="barres"><caption>\(title)</caption><thead class="cache"><tr><th scope="col">\(column)</th><th scope="col">\(unit)</th></tr></thead>\
-            <tbody>\(bars.html { item in
-        // In tenths of a percent: a number that is not zero always shows.
-        let tenths = item.value <= 0 ? 0 : max(5, item.value * 1_000 / greatest)
-        return """
-            <tr><th scope="row">\(item.label)</th><td><div><svg class="barre" aria-hidden="true" focusable="false">\
-            <rect class="barre__fond" width="100%" height="100%"/><rect class="barre__valeur" width="\(tenths / 10).\(tenths % 10)%" height="100%"/>\
-            </svg><span class="chiffre">\(FrenchNumber.write(Int128(item.value), decimals: 0))</span></div></td></tr>
-            """
-    })</tbody></table>
+        <table class="barres"><caption>\(title)</caption><thead class="cache"><tr><th scope="col">\(column)</th><th scope="col">\(unit)</th></tr></thead>\
+        <tbody>\(bars.html { barRow($0.label, $0.value, greatest: greatest) })</tbody></table>
+        """
+}
+
+private func barRow(_ label: String, _ value: Int, greatest: Int) -> HTML {
+    // In tenths of a percent: a number that is not zero always shows.
+    let tenths = value <= 0 ? 0 : max(5, value * 1_000 / greatest)
+    return """
+        <tr><th scope="row">\(label)</th><td><div><svg class="barre" aria-hidden="true" focusable="false">\
+        <rect class="barre__fond" width="100%" height="100%"/><rect class="barre__valeur" width="\(tenths / 10).\(tenths % 10)%" height="100%"/>\
+        </svg><span class="chiffre">\(FrenchNumber.write(Int128(value), decimals: 0))</span></div></td></tr>
         """
 }
 
