@@ -27,7 +27,7 @@ enum CollegeParts {
             """
             <div class="colonnes"><div>\(list(figures.colleges, sort))</div><div class="pile colle">\(StatisticsParts.map(figures, isBrief: true))\
             \(indexChart(figures.colleges))</div></div>
-            <p>\(figures.collegesSources.prefix(5).map { sourceLine("\($0)") }.joined(separator: "<br>"))</p>
+            <p>\(figures.collegesSources.prefix(5).map { sourceLine($0.description) }.joined(separator: "<br>"))</p>
             """)
     }
 

@@ -228,7 +228,7 @@ enum StatisticsPage {
             lead:
                 "Chaque chiffre vient de ces fichiers, publiés sous Licence Ouverte 2.0. Quand plusieurs parlent du même établissement, la plus récente l’emporte.",
             """
-            \(facts(parts.filter { !$0.1.isEmpty }.map { ("\($0.0)", $0.1.map { HTML("\($0)") }.joined(separator: "<br>")) }))
+            \(facts(parts.filter { !$0.1.isEmpty }.map { ("\($0.0)", $0.1.map { HTML($0.description) }.joined(separator: "<br>")) }))
             \(actionLink("Télécharger les données", to: Route.data, icon: .download))
             """)
     }
