@@ -69,6 +69,11 @@ package struct Day: Hashable, Comparable, Sendable {
         return "\(day == 1 ? "1er" : String(day))\u{A0}\(Self.months[month - 1]) \(year)"
     }
 
+    /// « vendredi 17 février 2023 »: how a deadline is told.
+    package var frenchWithWeekday: String { "\(Self.weekdays[Int(((number + 3) % 7 + 7) % 7)]) \(french)" }
+
+    private static let weekdays = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+
     private static let months = [
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
     ]

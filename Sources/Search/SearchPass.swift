@@ -109,18 +109,10 @@ struct SearchPass {
 
     /// What is shown of a hit.
     func hit(_ item: BestHits.Item) -> SearchHit {
-        let entry = Int(item.entry), document = Int(item.document)
-        let context = Int(index.documentContext[document])
-        let own = index.entries.texts[entry], place = index.contexts.texts[context]
-        let isEstablishment = index.entries.traits[entry].contains(.establishment)
-        let reason = SearchExplanation.reason(of: document, queries[Int(item.query)], in: index)
-        var postalCode = own[2].split(separator: " ").first.map(String.init) ?? (place[4].isEmpty ? nil : place[4])
-        if case .postalCode(let code) = reason { postalCode = code }
-        return SearchHit(
-            subject: Subject(isEstablishment ? .establishment : .commune, own[1]), name: own[0], communeCode: place[0],
-            communeName: place[1],
-            departmentCode: place[2], departmentName: place[3], postalCode: postalCode, city: CommuneCode(place[0])?.city,
-            isClosed: index.entries.traits[entry].contains(.closed), reason: reason, isApproximate: item.rank.isApproximate)
+        let document = Int(item.document)
+        return index.hit(
+            entry: Int(item.entry), context: Int(index.documentContext[document]),
+            reason: SearchExplanation.reason(of: document, queries[Int(item.query)], in: index), isApproximate: item.rank.isApproximate)
     }
 }
 

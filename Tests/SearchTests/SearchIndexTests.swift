@@ -53,6 +53,13 @@ import Testing
         #expect(index.search("voiron").map(\.isApproximate).first == false)
     }
 
+    @Test("Les établissements d’une commune se listent par nom, les fermés à la fin")
+    func listing() {
+        #expect(index.establishments(within: .commune("38563")).map(\.subject.code) == ["0380001A", "0380091T", "0382042N"])
+        #expect(index.establishments(within: .commune("38001")).isEmpty)
+        #expect(index.knows(.commune("38001")) && !index.knows(.commune("38167")) && !index.knows(.commune("beaucoup trop long")))
+    }
+
     @Test("Un index vide ne trouve rien")
     func empty() {
         #expect(SearchIndex.of([]).search("voiron").isEmpty)

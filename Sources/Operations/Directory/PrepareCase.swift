@@ -50,9 +50,9 @@ package enum PrepareCase {
 
 extension DirectoryReading {
     /// `nil` when no record speaks of it.
-    fileprivate func commune(_ code: CommuneCode) throws -> Commune? { try communes([code])[code] }
+    func commune(_ code: CommuneCode) throws -> Commune? { try communes([code])[code] }
 
-    fileprivate func communes(_ codes: Set<CommuneCode>) throws -> [CommuneCode: Commune] {
+    func communes(_ codes: Set<CommuneCode>) throws -> [CommuneCode: Commune] {
         let inForce = try editionsInForce()
         let cities = Set(codes.compactMap(\.city))
         let wanted = codes.union(cities).sorted().map { Subject(.commune, $0.description) }
@@ -70,7 +70,7 @@ extension DirectoryReading {
     }
 
     /// The establishments of which these are the records, in the order of their numbers.
-    fileprivate func views(of records: [SourceRecord]) throws -> [Establishment] {
+    func views(of records: [SourceRecord]) throws -> [Establishment] {
         let inForce = try editionsInForce()
         return try Dictionary(grouping: records, by: \.subject)
             .sorted { $0.key.code < $1.key.code }

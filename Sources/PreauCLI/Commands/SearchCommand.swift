@@ -1,4 +1,5 @@
 internal import Directory
+internal import Hosting
 internal import Kernel
 internal import Operations
 internal import Rules
@@ -59,16 +60,6 @@ enum SearchCommand: Command {
 }
 
 extension SearchHit {
-    fileprivate var json: JSONValue {
-        .object([
-            .init("kind", .text(subject.kind.rawValue)), .init("code", .text(subject.code)), .init("name", .text(name)),
-            .init("commune", .text(communeCode)), .init("commune_name", .text(communeName)), .init("department", .text(departmentCode)),
-            .init("department_name", .text(departmentName)), .init("postal_code", .text(orNull: postalCode)),
-            .init("closed", .boolean(isClosed)), .init("reason", .text(orNull: reason.french)),
-            .init("approximate", .boolean(isApproximate)),
-        ])
-    }
-
     fileprivate var french: String {
         let place = subject.kind == .commune ? departmentName : communeName
         let more = [postalCode, reason.french, isClosed ? "fermé" : nil].compactMap(\.self).joined(separator: ", ")

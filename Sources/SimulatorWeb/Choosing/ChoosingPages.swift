@@ -1,0 +1,162 @@
+internal import Directory
+internal import Grammar
+internal import Hosting
+internal import Interface
+internal import Kernel
+internal import Language
+internal import Markup
+internal import Routes
+
+/// The pages that lead to a simulation: which call, of which place.
+enum ChoosingPages {
+    static func calls(
+        _ regulations: [HostedRegulation], asked: String?, found: [(call: HostedRegulation, places: FoundPlaces)], _ site: Site
+    ) -> Page {
+        let others = regulations.filter { !$0.isSimulated }
+        return Page(
+            asked.map { "Simuler l’aide : « \($0) »" } ?? "Simuler l’aide",
+            description: "Combien d’aide votre commune ou votre collège peut recevoir, école par école, et pourquoi.",
+            section: .simulate, trail: [("Accueil", .home)], scripts: ["recherche.js"], isIndexed: asked == nil,
+            main: """
+                <div class="page">
+                \(opening(
+                    overline: "Simulation", title: "Quelle aide pour votre commune ou votre collège ?",
+                    lead: "Choisissez l’appel, puis le lieu. Les données publiques sont déjà remplies, avec leur source. Rien n’est enregistré."))
+                \(asked.map { foundEverywhere($0, found, site) })
+                <div class="pile-l">
+                \(regulations.filter(\.isSimulated).html { call($0, asked: asked ?? "", site) })
+                \(when: !others.isEmpty, withoutPlace(others))
+                </div>
+                </div>
+                """)
+    }
+
+    static func place(_ call: HostedRegulation, asked: String?, found: FoundPlaces?, _ site: Site) -> Page {
+        let title = asked.map { "Simuler l’aide : « \($0) »" } ?? "Simuler l’aide : choisir \(call.subject.yours)"
+        return Page(
+            title, description: call.title, section: .simulate, trail: [("Accueil", .home), ("Simuler", .simulations)],
+            scripts: ["recherche.js"], isIndexed: asked == nil,
+            main: """
+                <div class="page">
+                \(opening(
+                    overline: "\(call.title)", title: "Quelle aide pour \(call.subject.yours) ?",
+                    lead: "Dites de qui il s’agit : le reste est déjà rempli avec les données publiques, et vous corrigez ce que vous voulez."))
+                <div class="pile-l">
+                <div class="carte pile">
+                \(call.isSimulated ? search(call, asked: asked ?? "") : notSimulated(call))
+                </div>
+                \(asked.flatMap { asked in found.map { results(asked, $0, call, site, level: 2) } })
+                \(when: asked == nil, about(call, site))
+                </div>
+                </div>
+                """)
+    }
+
+    private static func call(_ call: HostedRegulation, asked: String, _ site: Site) -> HTML {
+        """
+        <section class="carte pile" aria-labelledby="appel-\(call.id)">
+        <h2 id="appel-\(call.id)">\(call.title)</h2>
+        \(about(call, site))
+        \(search(call, asked: asked))
+        </section>
+        """
+    }
+
+    private static func search(_ call: HostedRegulation, asked: String) -> HTML {
+        searchBox(
+            to: .simulation(call.id), label: "Chercher \(call.subject.yours)", hint: call.subject.hint, value: asked,
+            submit: "Chercher", suggestions: call.subject == .commune ? .apiCommunes : .apiEstablishments)
+    }
+
+    private static func about(_ call: HostedRegulation, _ site: Site) -> HTML {
+        """
+        <p>\(deadline(call, site.today)) <span class="petit">\(
+            actionLink("Lire le règlement", to: Route.regulation(call.id), icon: .rule))</span></p>
+        """
+    }
+
+    /// Until when one may deposit, whole; a call that is over can still be simulated.
+    private static func deadline(_ call: HostedRegulation, _ today: Day) -> HTML {
+        guard let last = call.lastDay else { return "Ce règlement ne dit pas jusqu’à quand il s’applique." }
+        let whole = "\(last.frenchWithWeekday) à 23 h 59 (heure de Paris)"
+        return last < today
+            ? "Clos depuis le \(whole). On peut encore simuler, pour comprendre ou préparer la suite."
+            : "Ouvert jusqu’au \(whole)."
+    }
+
+    private static func withoutPlace(_ regulations: [HostedRegulation]) -> HTML {
+        """
+        <section class="pile-s" aria-labelledby="sans-lieu">
+        <h2 id="sans-lieu">Les autres règlements</h2>
+        <p>Ils parlent d’un territoire entier : ils ne se simulent pas en choisissant un lieu. On peut les lire, et les calculer avec ses \
+        propres données.</p>
+        <ul>\(regulations.html { "<li><a href=\"\(Route.regulation($0.id))\">\($0.title)</a></li>" })</ul>
+        </section>
+        """
+    }
+
+    private static func notSimulated(_ call: HostedRegulation) -> HTML {
+        """
+        <p>Ce règlement parle d’un territoire entier : il ne se simule pas en choisissant un lieu.</p>
+        <p>\(actionLink("Le lire", to: Route.regulation(call.id), icon: .rule)) \
+        \(actionLink("L’essayer avec vos données", to: Route.trial, icon: .calculate))</p>
+        """
+    }
+}
+
+extension ChoosingPages {
+    private static func foundEverywhere(
+        _ asked: String, _ found: [(call: HostedRegulation, places: FoundPlaces)], _ site: Site
+    ) -> HTML {
+        let some = found.filter { !$0.places.isEmpty }
+        guard !some.isEmpty else { return nothing(asked, "communes et établissements") }
+        return some.html { results(asked, $0.places, $0.call, site, level: 2) }
+    }
+
+    /// The places found, each a link to its simulation. One alone is shown too: nobody is taken somewhere by surprise.
+    static func results(_ asked: String, _ found: FoundPlaces, _ call: HostedRegulation, _ site: Site, level: Int) -> HTML {
+        if found.isEmpty { return nothing(asked, call.subject == .commune ? "communes" : "établissements") }
+        let area = site.department.flatMap { DepartmentCode($0) }?.name
+        let id = "trouve-\(call.id)"
+        return """
+            <section class="pile" aria-labelledby="\(id)">
+            <h2 id="\(id)">\(heading(call)) <span class="doux">« \(asked) »</span></h2>
+            \(when: !found.here.isEmpty, list(found.here))
+            \(when: !found.here.isEmpty && !found.elsewhere.isEmpty, "<h3>Ailleurs en France</h3>")
+            \(when: area != nil && !found.elsewhere.isEmpty, """
+                <p class="texte doux">Le territoire de ce programme est : \(area). On peut simuler pour un autre lieu ; le résultat dira que \
+                le dossier n’y est pas recevable.</p>
+                """)
+            \(when: !found.elsewhere.isEmpty, list(found.elsewhere))
+            </section>
+            """
+    }
+
+    private static func heading(_ call: HostedRegulation) -> String {
+        switch call.subject {
+        case .commune: "Communes trouvées pour"
+        case .establishment(let kind): "\(kind.rawValue.prefix(1).uppercased())\(kind.rawValue.dropFirst())s trouvés pour"
+        case .territory: "Trouvés pour"
+        }
+    }
+
+    private static func list(_ places: [FoundPlace]) -> HTML {
+        """
+        <ul class="trouves">\(places.html { place in
+            """
+            <li><a href="\(place.simulation)">\(place.name)</a> <span class="source">\(place.where_)\(place.reason.map { " · \($0)" })\
+            \(when: place.isApproximate, " · nom approché")</span></li>
+            """
+        })</ul>
+        """
+    }
+
+    private static func nothing(_ asked: String, _ kind: String) -> HTML {
+        emptyState(
+            "Rien ne répond à « \(asked) » parmi les \(kind).",
+            """
+            <p>Essayez le début du nom, sans l’article, ou le code postal. Une commune fusionnée se trouve aussi sous son ancien nom. \
+            Une école se cherche par sa commune.</p>
+            """)
+    }
+}
