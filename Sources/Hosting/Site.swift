@@ -36,19 +36,3 @@ package final class Site: Sendable {
     /// In the territory's time zone.
     package var today: Day { clock().today }
 }
-
-/// Why a request has no ordinary answer. Pages and API tell it, each in its form; anything else thrown is a fault of ours.
-package enum RequestFailure: Error, Sendable {
-    /// 400: the request cannot be read.
-    case malformed(String)
-    /// 404: nothing there, or nothing that this visitor may see.
-    case notFound(String)
-    /// 413.
-    case tooLarge(String)
-    /// 415.
-    case wrongType(String)
-    /// 422: read, and not usable; each problem with its place.
-    case unusable(Problems)
-    /// 503: a later try may succeed.
-    case unavailable(String)
-}

@@ -118,15 +118,16 @@ enum Layers {
         Layer(
             target: "Web",
             mayImport: [
-                "Kernel", "Markup", "Routes", "Interface", "Hosting", "SimulatorWeb", "RegulationWeb", "SiteWeb", "Api", "CZlib",
+                "Kernel", "Rules", "Markup", "Routes", "Interface", "Hosting", "SimulatorWeb", "RegulationWeb", "SiteWeb", "Api", "CZlib",
                 "Synchronization",
             ],
             reason: "qui répond à quoi, et ce que toute réponse porte : en-têtes, erreurs, compression", isPure: false),
         Layer(
             target: "Serving",
             mayImport: [
-                "Kernel", "Routes", "HummingbirdCore", "ServiceLifecycle", "UnixSignals", "NIOCore", "NIOPosix", "NIOHTTPTypes",
-                "HTTPTypes", "Logging", "Glibc", "Darwin", "Synchronization",
+                "Routes", "HummingbirdCore", "ServiceLifecycle", "UnixSignals", "NIOCore", "NIOPosix", "NIOHTTP1", "Logging", "CMalloc",
+                "Glibc",
+                "Darwin", "Synchronization",
             ],
             reason: "HTTP n’est connu que d’ici (ADR 0012) : des octets deviennent une demande, une réponse redevient des octets",
             isPure: false),
