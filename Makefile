@@ -9,7 +9,7 @@ export PREAU_SHARED ?= $(abspath ../shared)
 PREFIX ?= /usr/local
 DUREE ?=
 
-.PHONY: aide run build test test-core bench fuzz format lint ci install tarball timings soak clean
+.PHONY: aide run build test test-core captures bench fuzz format lint ci install tarball timings soak clean
 
 aide: ## Affiche cette liste
 	@echo "Préau : faire vivre le règlement d’un appel à projets numérique éducatif."
@@ -29,6 +29,9 @@ test: ## Installe ce qui manque et lance tous les tests, décompte à la fin
 
 test-core: ## Tests rapides du cœur (Kernel, Formats, Language, Rules), en mode debug
 	@swift test --filter '^(Kernel|Formats|Language|Rules)Tests\.'
+
+captures: ## Photographie chaque page à 320, 768 et 1280 px, en clair et en sombre (DOSSIER=captures)
+	@scripts/captures.sh "$(or $(DOSSIER),captures)"
 
 bench: ## Mesure règles, recherche et import à côté de leurs références et affiche les rapports
 	@scripts/bench.sh

@@ -14,7 +14,9 @@ needed="git:git ld:binutils pkg-config:pkg-config /usr/include/sqlite3.h:libsqli
 case "${1:-run}" in
     run) ;;
     # « postgresql » : les tests démarrent leur propre serveur, celui de Debian n’est pas utilisé.
-    test) needed="$needed python3:python3 cc:gcc /usr/lib/postgresql/*/bin/initdb:postgresql" ;;
+    # « chromium » et son pilote : les parcours dans un vrai navigateur ; une police, sans laquelle il n’écrirait rien.
+    test) needed="$needed python3:python3 cc:gcc /usr/lib/postgresql/*/bin/initdb:postgresql \
+        chromium:chromium chromedriver:chromium-driver /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core" ;;
     *) echo "usage : scripts/install-deps.sh [run|test]" >&2; exit 2 ;;
 esac
 

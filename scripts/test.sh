@@ -57,6 +57,7 @@ if [ -d "$PREAU_SHARED/data" ]; then
 else
     echo 'Données livrées, annuaire : passés sous silence, données partagées absentes.'
 fi
+part 'Navigateur : pages, états et parcours' '[1-9][0-9]* passed' python3 Tests/Browser/run.py .build/release/preau
 part 'Guide : chaque bloc de la documentation' '[1-9][0-9]* passed' scripts/guide.sh .build/release/preau
 
 printf '\n━━ Décompte\n'

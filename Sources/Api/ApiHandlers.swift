@@ -6,13 +6,15 @@ package enum ApiHandlers {
         throw RequestFailure.notFound("Cette page n’est pas encore là.")
     }
     package static func regulations(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+        _ = try ApiQuery(request, known: [])
+        return ApiReply.document(RegulationList.json(site.shelf))
     }
     package static func regulation(_ id: String, _ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+        _ = try ApiQuery(request, known: [])
+        return ApiReply.document(RegulationDocument(try site.shelf.regulation(id).regulation).json)
     }
     package static func evaluation(_ id: String, _ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+        try EvaluationHandler.answer(id, site, request)
     }
     package static func communes(_ site: Site, _ request: Request) async throws -> Reply {
         try await SearchHandlers.communes(site, request)

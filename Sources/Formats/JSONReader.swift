@@ -4,23 +4,50 @@ package import Kernel
 package enum JSONReader {
     /// The value written in `bytes`; or every problem found, in French, each with its place.
     package static func read(_ bytes: [UInt8], named source: String, limits: ReadingLimits = .standard) throws(Problems) -> Node {
-        let text = try SourceText(bytes, named: source, limits: limits)
+        do throws(JSONFault) { return try parse(bytes, named: source, limits: limits) } catch { throw error.problems }
+    }
+
+    /// The same, for those who tell what is not JSON from JSON that cannot be used.
+    package static func parse(_ bytes: [UInt8], named source: String, limits: ReadingLimits = .standard) throws(JSONFault) -> Node {
+        let text: SourceText
+        do throws(Problems) {
+            text = try SourceText(bytes, named: source, limits: limits)
+        } catch {
+            throw .unreadable(error)
+        }
         var parser = JSONParser(text, limits: limits)
         let root: Node
         do throws(Problem) {
             root = try parser.document()
         } catch {
+            let wasReadable = parser.isReadable
             parser.duplicates.add(error)
-            throw parser.duplicates
+            throw wasReadable ? .unusable(parser.duplicates) : .unreadable(parser.duplicates)
         }
-        guard parser.duplicates.list.isEmpty else { throw parser.duplicates }
+        guard parser.duplicates.list.isEmpty else { throw .unusable(parser.duplicates) }
         return root
+    }
+}
+
+/// Why bytes gave no value.
+package enum JSONFault: Error, Sendable {
+    /// They are not JSON.
+    case unreadable(Problems)
+    /// The grammar of JSON allows them, but nobody could use them: a member given twice, half a character, too much of it.
+    case unusable(Problems)
+
+    package var problems: Problems {
+        switch self {
+        case .unreadable(let problems), .unusable(let problems): problems
+        }
     }
 }
 
 private struct JSONParser {
     /// Problems that did not stop the reading.
     var duplicates = Problems()
+    /// False once something was met that the grammar of JSON refuses.
+    private(set) var isReadable = true
     private let source: String
     private let limits: ReadingLimits
     private let bytes: [UInt8]
@@ -44,12 +71,12 @@ private struct JSONParser {
     private mutating func value(depth: Int) throws(Problem) -> Node {
         let first = next()
         nodes += 1
-        guard nodes <= limits.nodes else { throw fault("trop de valeurs : \(FrenchNumber.write(Int128(limits.nodes))) au plus") }
+        guard nodes <= limits.nodes else { throw refusal("trop de valeurs : \(FrenchNumber.write(Int128(limits.nodes))) au plus") }
         let position = position()
         switch first {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             guard depth < limits.depth else {
-                throw fault("trop d’objets et de listes les uns dans les autres : \(limits.depth) niveaux au plus")
+                throw refusal("trop d’objets et de listes les uns dans les autres : \(limits.depth) niveaux au plus")
             }
             let isMap = first == UInt8(ascii: "{")
             return Node(isMap ? .map(try members(depth: depth + 1)) : .list(try items(depth: depth + 1)), at: position)
@@ -58,7 +85,9 @@ private struct JSONParser {
         case UInt8(ascii: "t"): return Node(.boolean(try word("true", true)), at: position)
         case UInt8(ascii: "f"): return Node(.boolean(try word("false", false)), at: position)
         case UInt8(ascii: "n"): return Node(try word("null", .null), at: position)
-        case nil where bytes.allSatisfy(Self.isSpace): throw Problem("fichier vide : un objet JSON est attendu", in: source, at: .start)
+        case nil where bytes.allSatisfy(Self.isSpace):
+            isReadable = false
+            throw Problem("fichier vide : un objet JSON est attendu", in: source, at: .start)
         default: throw expected("une valeur")
         }
     }
@@ -156,6 +185,7 @@ private struct JSONParser {
         let isEscaped = byte == UInt8(ascii: "\\")
         while byte != UInt8(ascii: "\"") {
             guard let byte, byte != 0x0A else {
+                isReadable = false
                 throw Problem("texte ouvert ici et jamais fermé : « \" » est attendu à la fin de la ligne", in: source, at: position)
             }
             guard byte >= 0x20 else { throw fault("tabulation dans un texte : écrivez « \\t »") }
@@ -189,13 +219,13 @@ private struct JSONParser {
             if let scalar = Unicode.Scalar(unit) { return scalar }
             guard unit < 0xDC00, byte == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "u") else {
                 index = start
-                throw fault("moitié de caractère seule : « \\uD800 » à « \\uDFFF » vont par deux")
+                throw refusal("moitié de caractère seule : « \\uD800 » à « \\uDFFF » vont par deux")
             }
             index += 2
             let low = try codeUnit(from: start)
             guard (0xDC00...0xDFFF).contains(low), let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)) else {
                 index = start
-                throw fault("moitié de caractère seule : « \\uD800 » à « \\uDFFF » vont par deux")
+                throw refusal("moitié de caractère seule : « \\uD800 » à « \\uDFFF » vont par deux")
             }
             return scalar
         default:
@@ -245,7 +275,14 @@ private struct JSONParser {
         return counted.position
     }
 
-    private mutating func fault(_ message: String) -> Problem { Problem(message, in: source, at: position()) }
+    /// What the grammar of JSON does not allow.
+    private mutating func fault(_ message: String) -> Problem {
+        isReadable = false
+        return refusal(message)
+    }
+
+    /// What it allows and we do not.
+    private mutating func refusal(_ message: String) -> Problem { Problem(message, in: source, at: position()) }
 
     private mutating func expected(_ wanted: String) -> Problem { fault("attendu : \(wanted) ; trouvé : \(found())") }
 
