@@ -1,4 +1,5 @@
 internal import Directory
+internal import Hosting
 internal import Simulations
 
 /// `dossier-saint-martin-d-heres-38421-isere-ecoles-2023.json`: plain letters, which every system keeps.

@@ -2,6 +2,7 @@ internal import Hosting
 internal import Interface
 internal import Markup
 internal import Routes
+internal import Rules
 internal import Simulations
 
 /// What follows a simulation. Depositing is not open on this site: the page says it, and how to lose nothing meanwhile.

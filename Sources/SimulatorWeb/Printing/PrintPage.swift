@@ -4,7 +4,9 @@ internal import Interface
 internal import Kernel
 internal import Language
 internal import Markup
+internal import Prefill
 internal import Routes
+internal import Rules
 internal import Simulations
 
 /// What a conseil municipal reads: the request school by school, the money, what is supposed, where the facts come from.
@@ -148,7 +150,7 @@ struct PrintPage {
             \(when: !parts.isEmpty, alert(
                 .warning, title: "Lecture d’essai, différente de celle du règlement", "<ul>\(parts.html { "<li>\($0)</li>" })</ul>"))
             <p class="source">Règlement « \(call.title) », version \(call.regulation.text.version), empreinte \(call.regulation.fingerprint), \
-            paramètres au \(simulation.result.date.french). \(site.frame.notice)</p>
+            paramètres au \(simulation.result.evaluation.program.choices.date.french). \(site.frame.notice)</p>
             """
     }
 }

@@ -1,4 +1,5 @@
 internal import Formats
+internal import Grammar
 internal import Hosting
 internal import Kernel
 internal import Language
@@ -31,7 +32,7 @@ struct AskedSimulation {
         } catch {
             throw RequestFailure.unusable(error)
         }
-        guard case .text(let key)?? = dossier.levels.first?.keys.first, let subject = SimulationSubject(key, for: call.regulation) else {
+        guard let key = dossier.levels.first?.keys.first.flatMap({ $0?.written }), let subject = SimulationSubject(key, for: call.regulation) else {
             throw RequestFailure.unusable(
                 Problems("le dossier ne dit pas de qui il est\u{A0}: sa clé «\u{A0}\(call.regulation.entities[0].key)\u{A0}» manque", in: name))
         }
@@ -68,5 +69,15 @@ extension SimulationForm {
     func place(in regulation: Regulation) -> String? {
         guard let action else { return nil }
         return FormAct(action, in: regulation).map { $0.place ?? FormID.result } ?? FormID.result
+    }
+}
+
+extension Value {
+    /// A key as text.
+    fileprivate var written: String {
+        switch self {
+        case .text(let text): text
+        case .number(let number): String(number)
+        }
     }
 }

@@ -1,9 +1,11 @@
 internal import Directory
 internal import Hosting
+internal import Kernel
 internal import Language
 internal import Operations
 internal import Prefill
 internal import Routes
+internal import Rules
 internal import Simulations
 
 /// The subject of a simulation as the annuaire knows it: what its case is filled with, how people call it.
@@ -31,7 +33,7 @@ struct SimulatedPlace {
         } catch OperationFailure.notFound(let sentence) {
             throw RequestFailure.notFound(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
         }
-        let setting = SimulationSetting(call.regulation, prefill, title: who.name, today: site.today) { choices in
+        let setting = SimulationSetting(call.regulation, prefill, title: who.name, today: site.today) { (choices) throws(Problems) in
             try call.program(for: choices)
         }
         return SimulatedPlace(call: call, setting: setting, department: who.department, intercommunality: who.intercommunality)

@@ -1,3 +1,4 @@
+internal import Hosting
 internal import Interface
 internal import Markup
 internal import Routes

@@ -40,13 +40,13 @@ struct ChildrenBlock {
     }
 
     private func after(_ child: InstanceView, _ folded: [FieldControl]) -> HTML {
-        """
-        \(when: !folded.isEmpty, details(title(of: folded), isOpen: folded.contains(where: \.isFilled), quantityLines(folded.map(\.line))))
-        \(child.children.html { ChildrenBlock($0, of: child, page).html })
-        <div class="rang petit">\(copying(child))\
-        \(button("Retirer", of: "\(child.title), \(parent.title)", name: FormAct.name, value: FormAct.remove(child.name).text(in: page.regulation), \
-        icon: .remove))</div>
-        """
+        let isOpen = folded.contains(where: \.isFilled)
+        return """
+            \(when: !folded.isEmpty, details(title(of: folded), isOpen: isOpen, quantityLines(folded.map(\.line))))
+            \(child.children.html { ChildrenBlock($0, of: child, page).html })
+            <div class="rang petit">\(page.actButton("Retirer", of: "\(child.title), \(parent.title)", .remove(child.name), icon: .remove))\
+            \(copying(child))</div>
+            """
     }
 
     private func title(of folded: [FieldControl]) -> HTML {
@@ -66,18 +66,14 @@ struct ChildrenBlock {
             <div class="rang"><label class="petit" for="\(FormID.field(name))">Recopier « \(child.title) » dans</label> \
             <select class="saisie saisie--choix" id="\(FormID.field(name))" name="\(name)">\
             <option value="">Choisir</option>\(targets.html { "<option value=\"\($0.name.text)\">\($0.title)</option>" })</select> \
-            \(button("Recopier", of: child.title, kind: .quiet, name: FormAct.name, value: FormAct.copy(child.name).text(in: page.regulation)))</div>
+            \(page.actButton("Recopier", of: child.title, kind: .quiet, .copy(child.name)))</div>
             """)
     }
 
     private var adding: HTML {
         guard children.canAdd else { return .empty }
         let words = children.instances.isEmpty ? "Demander : \(children.shortTitle)" : "Ajouter : \(children.shortTitle)"
-        return """
-            <p>\(button(
-                words, of: parent.title, kind: .quiet, name: FormAct.name,
-                value: FormAct.add(children.nextName).text(in: page.regulation), icon: .add))</p>
-            """
+        return "<p>\(page.actButton(words, of: parent.title, kind: .quiet, .add(children.nextName), icon: .add))</p>"
     }
 }
 

@@ -1,6 +1,7 @@
 internal import Grammar
 internal import Hosting
 internal import Interface
+internal import Kernel
 internal import Language
 internal import Markup
 internal import Routes

@@ -3,6 +3,7 @@ internal import Hosting
 internal import Interface
 internal import Language
 internal import Markup
+internal import Prefill
 internal import Routes
 internal import Simulations
 
@@ -151,7 +152,10 @@ struct ArticleLink {
     }
 
     /// `ami/pac-maternelle` is the article « pac-maternelle » of the source « ami ».
-    private var words: String { "article \(name.split(separator: "/").last.map { $0.replacing("-", with: " ") } ?? name)" }
+    private var words: String {
+        let last = name.split(separator: "/").last.map(String.init) ?? name
+        return "article \(last.replacing("-", with: " "))"
+    }
 
     var html: HTML { "<a href=\"\(Route.regulation(call.id).at(RegulationAnchors.article(name)))\">\(words)</a>" }
 }

@@ -45,10 +45,9 @@ struct InstanceCard {
     private var more: HTML {
         let lacks = page.words(for: Array((instance.results.flatMap(\.missing)).unique().prefix(4)))
         let lack: HTML = lacks.isEmpty ? .empty : "<p class=\"doux\">Il manque : \(lacks).</p>"
-        let withdrawal = FormAct.remove(instance.name).text(in: page.regulation)
         return """
             \(lack)<p>\(actionLink("Pourquoi ce montant ?", to: Anchor(FormID.explanation)))</p>
-            <p>\(button("Retirer de la simulation", of: instance.title, name: FormAct.name, value: withdrawal, icon: .remove))</p>
+            <p>\(page.actButton("Retirer de la simulation", of: instance.title, .remove(instance.name), icon: .remove))</p>
             """
     }
 }

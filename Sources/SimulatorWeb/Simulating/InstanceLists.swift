@@ -74,35 +74,28 @@ struct InstanceLists {
     /// One school in a line: who it is, a button; what the annuaire says of it can be confirmed below.
     private func line(_ instance: InstanceView) -> HTML {
         let given = instance.fields.filter { $0.giver == .directory }
-        let isOpen = given.contains { $0.fault != nil || $0.isNext || $0.isMissing }
+        let isOpen = given.contains { $0.fault != nil || $0.isNext }
+        let asking = instance.children.filter(\.canAdd).html { child in
+            page.actButton("Demander un \(child.shortTitle)", of: instance.title, kind: .quiet, .add(child.nextName), icon: .add)
+        }
+        let removing = page.actButton("Retirer de la simulation", of: instance.title, .remove(instance.name), icon: .remove)
         return """
             <li id="\(FormID.card(instance.name))"><div class="liste-fiches__rang"><p><strong>\(instance.title)</strong> \
-            <span class="source">\(InstanceWords(instance).source)</span></p><div class="rang">\(instance.children.filter(\.canAdd).html { child in
-            button(
-                "Demander un \(child.shortTitle)", of: instance.title, kind: .quiet, name: FormAct.name,
-                value: FormAct.add(child.nextName).text(in: page.regulation), icon: .add)
-        })</div></div>\(details(
-            "Confirmer ou retirer", isOpen: isOpen,
-            """
-            \(page.controls(given))<p>\(button(
-                "Retirer", of: instance.title, name: FormAct.name, value: FormAct.remove(instance.name).text(in: page.regulation), icon: .remove))</p>
-            """))</li>
+            <span class="source">\(InstanceWords(instance).source)</span></p><div class="rang">\(asking)</div></div>\
+            \(details("Confirmer ou retirer", isOpen: isOpen, "\(page.controls(given))<p>\(removing)</p>"))</li>
             """
     }
 
     private func taken(_ instances: [InstanceView], _ children: ChildrenView) -> HTML {
-        details(
-            instances.count == 1 ? "Une \(children.title.lowercasedFirst) retirée" : "\(instances.count) \(children.plural) retirées",
-            isOpen: true,
+        let title: HTML =
+            instances.count == 1 ? "Une \(children.title.lowercasedFirst) retirée" : "\(instances.count) \(children.plural) retirées"
+        let lines = instances.html { instance in
             """
-            <ul class="liste-fiches">\(instances.html { instance in
-                """
-                <li><div class="liste-fiches__rang"><p>\(instance.title) <span class="source">\(instance.key)</span></p>\
-                \(button("Remettre", of: instance.title, kind: .quiet, name: FormAct.name, value: FormAct.restore(instance.name).text(in: page.regulation)))\
-                </div></li>
-                """
-            })</ul>
-            """)
+            <li><div class="liste-fiches__rang"><p>\(instance.title) <span class="source">\(instance.key)</span></p>\
+            \(page.actButton("Remettre", of: instance.title, kind: .quiet, .restore(instance.name)))</div></li>
+            """
+        }
+        return details(title, isOpen: true, "<ul class=\"liste-fiches\">\(lines)</ul>")
     }
 }
 

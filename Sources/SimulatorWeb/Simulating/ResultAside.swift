@@ -107,7 +107,7 @@ struct ResultAside {
         return """
             <p class="source">Règlement « <a href="\(Route.regulation(page.call.id))">\(page.call.title)</a> », \
             version \(page.regulation.text.version), empreinte <span class="empreinte">\(Fingerprint.short(page.regulation.fingerprint))</span>, \
-            au \(result.date.french). Simulation sans valeur de décision.</p>
+            au \(result.evaluation.program.choices.date.french). Simulation sans valeur de décision.</p>
             """
     }
 }

@@ -5,6 +5,7 @@ internal import Kernel
 internal import Language
 internal import Markup
 internal import Routes
+internal import Rules
 internal import Simulations
 
 /// The simulator: the subject, its schools, what is supposed, beside the result; then how it is computed.
@@ -115,6 +116,11 @@ extension SimulatorPage {
         return HiddenFields(simulation.draft.pairs(for: regulation).filter { !written($0.name) })
     }
 
+    /// A button that does something to an instance or a field; `of` tells it from those that bear the same words.
+    func actButton(_ words: String, of: String, kind: ButtonKind = .link, _ act: FormAct, icon: Icon? = nil) -> HTML {
+        button(words, of: of, kind: kind, name: FormAct.name, value: act.text(in: regulation), icon: icon)
+    }
+
     /// Controls in a grid, each with its source; nothing when there are none.
     func controls(_ fields: [FieldView]) -> HTML {
         guard !fields.isEmpty else { return .empty }
@@ -182,10 +188,6 @@ struct RefusalWords {
 
     private var trial: HTML {
         guard let trial = control.trial, let field = FieldName(trial.field, in: page.regulation) else { return .empty }
-        return """
-            <p>\(button(
-                "Essayer avec \(trial.shown)", of: trial.fieldLabel, kind: .quiet, name: FormAct.name,
-                value: FormAct.fill(field, trial.text).text(in: page.regulation)))</p>
-            """
+        return "<p>\(page.actButton("Essayer avec \(trial.shown)", of: trial.fieldLabel, kind: .quiet, .fill(field, trial.text)))</p>"
     }
 }

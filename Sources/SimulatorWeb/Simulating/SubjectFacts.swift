@@ -3,6 +3,7 @@ internal import Hosting
 internal import Interface
 internal import Language
 internal import Markup
+internal import Prefill
 internal import Routes
 internal import Simulations
 
