@@ -2,9 +2,9 @@ internal import Dispatch
 internal import Synchronization
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 /// Where work that a stranger's file asks for is done: on threads of their own, few at a time, deep enough for the deepest formula that
@@ -70,35 +70,34 @@ private final class OneAnswer<Outcome: Sendable>: Sendable {
 
 /// A thread with 64 MiB of stack, of which the system gives what is used.
 private enum DeepThread {
-    private final class Work {
+    private final class Work: Sendable {
         let body: @Sendable () -> Void
 
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
     static func start(_ body: @escaping @Sendable () -> Void) {
-        let work = Unmanaged.passRetained(Work(body)).toOpaque()
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        defer { pthread_attr_destroy(&attributes) }
-        pthread_attr_setstacksize(&attributes, 64 << 20)
-        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-        #if canImport(Glibc)
-        var thread = pthread_t()
-        let status = pthread_create(&thread, &attributes, { perform($0!) }, work)
-        #else
-        var thread: pthread_t?
-        let status = pthread_create(&thread, &attributes, { perform($0) }, work)
-        #endif
+        if create(Unmanaged.passRetained(Work(body)).toOpaque()) { return }
         // Without a thread of its own the work is done on one of the system's: slower to come, never lost.
-        if status != 0 {
-            let body = Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body
-            DispatchQueue.global().async { body() }
-        }
+        DispatchQueue.global().async { body() }
     }
 
-    private static func perform(_ work: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-        Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
+    private static func create(_ work: UnsafeMutableRawPointer) -> Bool {
+        let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+        let thread = UnsafeMutablePointer<pthread_t>.allocate(capacity: 1)
+        pthread_attr_init(attributes)
+        pthread_attr_setstacksize(attributes, 64 << 20)
+        pthread_attr_setdetachstate(attributes, Int32(PTHREAD_CREATE_DETACHED))
+        let status = pthread_create(thread, attributes, perform, work)
+        pthread_attr_destroy(attributes)
+        attributes.deallocate()
+        thread.deallocate()
+        if status != 0 { Unmanaged<Work>.fromOpaque(work).release() }
+        return status == 0
+    }
+
+    private static let perform: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { work in
+        if let work { Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body() }
         return nil
     }
 }

@@ -72,7 +72,8 @@ struct ArticleSection {
         guard !article.parameters.isEmpty else { return .empty }
         let lines: [(name: HTML, value: HTML)] = article.parameters.map { rank in
             let parameter = regulation.parameters[rank]
-            let link: HTML = "<a href=\"\(Anchor(RegulationAnchors.parameter(parameter.name)))\">\(Passages.prose(parameter.text.title ?? parameter.name))</a>"
+            let link: HTML =
+                "<a href=\"\(Anchor(RegulationAnchors.parameter(parameter.name)))\">\(Passages.prose(parameter.text.title ?? parameter.name))</a>"
             return (link, ParametersSection.value(of: rank, read))
         }
         return facts(lines, isTight: true)
@@ -92,7 +93,9 @@ struct ArticleSection {
         guard !article.inputs.isEmpty else { return .empty }
         let count = article.inputs.count
         let words = count == 1 ? "Ce qui est demandé\u{A0}: une question" : "Ce qui est demandé\u{A0}: \(count) questions"
-        return details(HTML(words), "<ul class=\"questions\">\(article.inputs.html { "<li\("id", anchor($0))>\(InputWords(regulation, $0).html)</li>" })</ul>")
+        return details(
+            HTML(words),
+            "<ul class=\"questions\">\(article.inputs.html { "<li\("id", anchor($0))>\(InputWords(regulation, $0).html)</li>" })</ul>")
     }
 
     private func anchor(_ input: Int) -> String { RegulationAnchors.input(regulation.inputs[input], in: regulation) }

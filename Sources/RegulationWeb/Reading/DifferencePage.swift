@@ -29,7 +29,10 @@ enum DifferencePage {
     /// Also shown under a regulation being tried. Headings begin at level 2.
     static func body(_ diff: RegulationDiff, level: Int = 2) -> HTML {
         guard !diff.isEmpty else {
-            let words: HTML = diff.before.fingerprint == diff.after.fingerprint ? "Les deux fichiers sont les mêmes." : "Les deux fichiers ne diffèrent que par leur présentation ou leurs commentaires\u{A0}: ils donnent les mêmes résultats."
+            let words: HTML =
+                diff.before.fingerprint == diff.after.fingerprint
+                ? "Les deux fichiers sont les mêmes."
+                : "Les deux fichiers ne diffèrent que par leur présentation ou leurs commentaires\u{A0}: ils donnent les mêmes résultats."
             return "<p class=\"texte\">\(words)</p>"
         }
         return "\(diff.sections.html { section($0, level) })\(examples(diff, level))"
@@ -65,7 +68,8 @@ enum DifferencePage {
 
     private static func examples(_ diff: RegulationDiff, _ level: Int) -> HTML {
         guard !diff.examples.isEmpty else {
-            return "<section class=\"article\">\(heading("Pour qui", level))<p class=\"texte\">Aucun exemple ne change de résultat.</p></section>"
+            return
+                "<section class=\"article\">\(heading("Pour qui", level))<p class=\"texte\">Aucun exemple ne change de résultat.</p></section>"
         }
         let count = diff.examples.count
         let list = diff.examples.prefix(100).html { example in

@@ -17,12 +17,17 @@ struct ExamplesSection {
     var html: HTML {
         let examples = read.examples.filter { !$0.lines.isEmpty || !$0.wasRun }
         guard !examples.isEmpty else {
-            return Passages.section(Self.id, "Exemples", "<p class=\"texte\">Ce règlement n’a aucun exemple\u{A0}: rien ne montre encore qu’il calcule ce que le texte veut.</p>")
+            return Passages.section(
+                Self.id, "Exemples",
+                "<p class=\"texte\">Ce règlement n’a aucun exemple\u{A0}: rien ne montre encore qu’il calcule ce que le texte veut.</p>")
         }
         let first = examples.prefix(Self.shown), others = examples.dropFirst(Self.shown)
         let more: HTML =
             others.isEmpty
-            ? "" : details(HTML(others.count == 1 ? "L’autre exemple" : "Les \(others.count) autres exemples"), table("Les autres exemples du règlement", others))
+            ? ""
+            : details(
+                HTML(others.count == 1 ? "L’autre exemple" : "Les \(others.count) autres exemples"),
+                table("Les autres exemples du règlement", others))
         let fail = read.passed < read.examples.count
         return Passages.section(
             Self.id, fail ? "Exemples" : "Exemples qui passent",
@@ -48,7 +53,8 @@ struct ExamplesSection {
         }
         return Table(
             caption, isCaptionHidden: true,
-            columns: [.init("Exemple"), .init("Ce qui n’est pas rempli"), .init(headlineTitle, isNumber: true), .init("Calculé")], rows: rows
+            columns: [.init("Exemple"), .init("Ce qui n’est pas rempli"), .init(headlineTitle, isNumber: true), .init("Calculé")],
+            rows: rows
         ).html
     }
 

@@ -31,10 +31,13 @@ enum FormSection {
     private static func question(named name: String, of step: FormStep, _ read: ReadRegulation) -> HTML? {
         let parts = name.split(separator: ".").map(String.init)
         let entity = parts.count == 2 ? parts[0] : step.entity?.name
-        guard let input = read.regulation.inputs.first(where: {
-            $0.name == parts.last && (entity == nil || read.regulation.entities[$0.entity].name == entity)
-        }) else { return nil }
-        return "<a href=\"\(Anchor(RegulationAnchors.input(input, in: read.regulation)))\">\(Passages.prose(input.text.title ?? input.name))</a>"
+        guard
+            let input = read.regulation.inputs.first(where: {
+                $0.name == parts.last && (entity == nil || read.regulation.entities[$0.entity].name == entity)
+            })
+        else { return nil }
+        return
+            "<a href=\"\(Anchor(RegulationAnchors.input(input, in: read.regulation)))\">\(Passages.prose(input.text.title ?? input.name))</a>"
     }
 
     static func evidences(_ read: ReadRegulation) -> HTML {

@@ -40,7 +40,9 @@ struct InputWords {
         case .choice: "un choix parmi \(labels)"
         case .multiple: "un ou plusieurs choix parmi \(labels)"
         case .integer, .amount, .rate, .date:
-            text.low == nil && text.high == nil ? FrenchTypography.set(input.type.french.replacing(" (AAAA-MM-JJ)", with: "")) : "de \(bound(input.range.lowerBound)) à \(bound(input.range.upperBound))"
+            text.low == nil && text.high == nil
+                ? FrenchTypography.set(input.type.french.replacing(" (AAAA-MM-JJ)", with: ""))
+                : "de \(bound(input.range.lowerBound)) à \(bound(input.range.upperBound))"
         case .boolean, .text, .file: input.type.french
         }
     }
@@ -67,7 +69,10 @@ struct InputWords {
     }
 
     private var evidence: HTML {
-        guard let code = text.evidence, let declared = regulation.text.evidences.first(where: { $0.code.name == code.name }) else { return .empty }
-        return "<p class=\"petit\">Pièce à joindre\u{A0}: <a href=\"\(Anchor(RegulationAnchors.evidence(code.name)))\">\(Passages.prose(declared.title))</a>.</p>"
+        guard let code = text.evidence, let declared = regulation.text.evidences.first(where: { $0.code.name == code.name }) else {
+            return .empty
+        }
+        return
+            "<p class=\"petit\">Pièce à joindre\u{A0}: <a href=\"\(Anchor(RegulationAnchors.evidence(code.name)))\">\(Passages.prose(declared.title))</a>.</p>"
     }
 }

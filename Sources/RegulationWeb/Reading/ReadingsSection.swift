@@ -46,10 +46,12 @@ enum ReadingsSection {
             trial = ""
         } else {
             let query = Fields([.init("lecture.\(reading.name.name)", reading.options[rank].name.name)])
-            trial = "<br><a class=\"petit\" href=\"\(Route.simulation(read.regulation.id).with(query))\">Simuler avec cette lecture<span class=\"cache\"> : \(Passages.prose(reading.options[rank].text))</span></a>"
+            trial =
+                "<br><a class=\"petit\" href=\"\(Route.simulation(read.regulation.id).with(query))\">Simuler avec cette lecture<span class=\"cache\"> : \(Passages.prose(reading.options[rank].text))</span></a>"
         }
         let value: HTML = effect.map { "<span class=\"res\">\(HTML(Self.value($0.values[rank])))</span>" } ?? ""
-        return "<li\(when: isChosen, " class=\"ici\"")><span>\(Passages.prose(reading.options[rank].text))\(state)\(trial)</span>\(value)</li>"
+        return
+            "<li\(when: isChosen, " class=\"ici\"")><span>\(Passages.prose(reading.options[rank].text))\(state)\(trial)</span>\(value)</li>"
     }
 
     private static func value(_ text: String) -> String { text == "inconnu" ? "non calculable" : FrenchTypography.set(text) }

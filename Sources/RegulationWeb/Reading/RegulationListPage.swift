@@ -11,7 +11,8 @@ enum RegulationListPage {
         let cards = regulations.html { card($0, today) }
         let list: HTML =
             regulations.isEmpty
-            ? emptyState("Aucun règlement n’est installé", "<p>Qui administre ce site peut en ajouter dans le dossier des règlements.</p>") : "<div class=\"pile\">\(cards)</div>"
+            ? emptyState("Aucun règlement n’est installé", "<p>Qui administre ce site peut en ajouter dans le dossier des règlements.</p>")
+            : "<div class=\"pile\">\(cards)</div>"
         return Page(
             "Règlements", description: "Les règlements que ce service exécute, lisibles article par article.", section: .regulations,
             trail: [("Accueil", .home)],

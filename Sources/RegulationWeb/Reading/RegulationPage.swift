@@ -17,7 +17,8 @@ struct RegulationPage {
 
     var page: Page {
         Page(
-            RegulationTitles.short(regulation), description: "Articles, paramètres, points à trancher et exemples\u{A0}: \(FrenchTypography.set(regulation.text.title)).",
+            RegulationTitles.short(regulation),
+            description: "Articles, paramètres, points à trancher et exemples\u{A0}: \(FrenchTypography.set(regulation.text.title)).",
             section: .regulations, trail: RegulationTitles.trail, main: main)
     }
 

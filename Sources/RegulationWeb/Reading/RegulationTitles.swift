@@ -10,7 +10,9 @@ internal import Routes
 enum RegulationTitles {
     static let trail: [(title: String, route: Route)] = [("Accueil", .home), ("Règlements", .regulations)]
 
-    static func short(_ regulation: Regulation) -> String { "\(FrenchTypography.set(regulation.text.title)), version \(regulation.version)" }
+    static func short(_ regulation: Regulation) -> String {
+        "\(FrenchTypography.set(regulation.text.title)), version \(regulation.version)"
+    }
 
     /// « Projet », « Adopté, en vigueur », « Clos »: a status and where the day stands.
     static func state(_ regulation: Regulation, on day: Day) -> HTML {
@@ -20,7 +22,10 @@ enum RegulationTitles {
         switch regulation.text.status {
         case .draft: return stateLabel(.warning, isOver ? "Projet, période passée" : isComing ? "Projet, à venir" : "Projet")
         case .closed: return stateLabel(.quiet, "Clos")
-        case .adopted: return isOver ? stateLabel(.quiet, "Adopté, période passée") : isComing ? stateLabel(.info, "Adopté, à venir") : stateLabel(.met, "En vigueur")
+        case .adopted:
+            return isOver
+                ? stateLabel(.quiet, "Adopté, période passée")
+                : isComing ? stateLabel(.info, "Adopté, à venir") : stateLabel(.met, "En vigueur")
         }
     }
 

@@ -12,7 +12,9 @@ enum VersionsSection {
 
     static func html(_ read: ReadRegulation, _ others: [Regulation]) -> HTML {
         let stem = RegulationTitles.stem(read.regulation.id)
-        let family = ([read.regulation] + others.filter { RegulationTitles.stem($0.id) == stem }).sorted { ($0.text.inForce.from ?? .earliest) > ($1.text.inForce.from ?? .earliest) }
+        let family = ([read.regulation] + others.filter { RegulationTitles.stem($0.id) == stem }).sorted {
+            ($0.text.inForce.from ?? .earliest) > ($1.text.inForce.from ?? .earliest)
+        }
         let strangers = others.filter { RegulationTitles.stem($0.id) != stem }
         return Passages.section(
             id, "Versions",

@@ -13,7 +13,8 @@ enum CaseText {
         members.map { member in
             switch member.value.content {
             case .map(let inner) where !inner.isEmpty: "\(margin)\(member.name):\n\(write(inner, margin: margin + "  "))"
-            case .list(let items) where items.contains(where: \.isMap): "\(margin)\(member.name):\n\(items.map { item($0, margin + "  ") }.joined())"
+            case .list(let items) where items.contains(where: \.isMap):
+                "\(margin)\(member.name):\n\(items.map { item($0, margin + "  ") }.joined())"
             default: "\(margin)\(member.name): \(inline(member.value))\n"
             }
         }.joined()

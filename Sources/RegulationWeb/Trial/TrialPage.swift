@@ -52,7 +52,10 @@ struct TrialPage {
 
     private var editor: HTML {
         let hint: HTML = "Le langage est décrit dans le guide «\u{A0}Écrire un règlement\u{A0}». 2\u{A0}Mo au plus."
-        let copied: HTML = base.map { "<p class=\"petit\">Copie de <a href=\"\(Route.regulation($0.id))\">\(Passages.prose($0.text.title))</a>\u{A0}: la page dira ce qui change.</p>" } ?? ""
+        let copied: HTML =
+            base.map {
+                "<p class=\"petit\">Copie de <a href=\"\(Route.regulation($0.id))\">\(Passages.prose($0.text.title))</a>\u{A0}: la page dira ce qui change.</p>"
+            } ?? ""
         return Interface.section(
             "Le texte", id: "texte-du-reglement",
             """
@@ -80,20 +83,29 @@ struct TrialPage {
     private var result: HTML {
         guard let trial else { return .empty }
         guard let checked = trial.checked else { return TrialProblems(trial: trial, lines: SourceLines.of(form.text)).html }
-        return "\(verdict(trial, checked))\(TrialProof(checked: checked, problems: trial.problems, lines: SourceLines.of(form.text)).html)\(changes(checked))"
+        return
+            "\(verdict(trial, checked))\(TrialProof(checked: checked, problems: trial.problems, lines: SourceLines.of(form.text)).html)\(changes(checked))"
     }
 
     private func verdict(_ trial: Trial, _ checked: Trial.Checked) -> HTML {
         let passed = checked.examples.count(where: \.passes), total = checked.examples.count
         let fails = trial.problems.contains { $0.severity == .error }
-        let name: HTML = "<p>\(Passages.prose(checked.regulation.text.title)), version \(checked.regulation.version). Empreinte <span class=\"code-court\">\(checked.regulation.fingerprint)</span></p>"
+        let name: HTML =
+            "<p>\(Passages.prose(checked.regulation.text.title)), version \(checked.regulation.version). Empreinte <span class=\"code-court\">\(checked.regulation.fingerprint)</span></p>"
         if fails {
-            return alert(.failed, title: "Le règlement se lit, mais \(total - passed) de ses \(total) exemples ne donnent pas ce qu’ils attendent.", level: 2, id: "verdict", name)
+            return alert(
+                .failed, title: "Le règlement se lit, mais \(total - passed) de ses \(total) exemples ne donnent pas ce qu’ils attendent.",
+                level: 2, id: "verdict", name)
         }
         if total == 0 {
-            return alert(.warning, title: "Le règlement se lit. Il n’a aucun exemple\u{A0}: rien ne montre encore qu’il calcule ce que le texte veut.", level: 2, id: "verdict", name)
+            return alert(
+                .warning,
+                title: "Le règlement se lit. Il n’a aucun exemple\u{A0}: rien ne montre encore qu’il calcule ce que le texte veut.",
+                level: 2, id: "verdict", name)
         }
-        return alert(.met, title: "Le règlement se lit et \(passed == 1 ? "son exemple passe" : "ses \(passed) exemples passent").", level: 2, id: "verdict", name)
+        return alert(
+            .met, title: "Le règlement se lit et \(passed == 1 ? "son exemple passe" : "ses \(passed) exemples passent").", level: 2,
+            id: "verdict", name)
     }
 
     private func changes(_ checked: Trial.Checked) -> HTML {

@@ -17,7 +17,9 @@ struct TrialProblems {
 
     var html: HTML {
         let count = errors.count + trial.dropped
-        let title = count == 1 ? "Un point à reprendre dans le règlement" : "\(FrenchNumber.write(Int128(count))) points à reprendre dans le règlement"
+        let title =
+            count == 1
+            ? "Un point à reprendre dans le règlement" : "\(FrenchNumber.write(Int128(count))) points à reprendre dans le règlement"
         return """
             \(alert(.failed, title: title, level: 2, id: "verdict", "<ol class=\"petit\">\(errors.prefix(Self.shown).html(entry))</ol>\(rest(count))"))\
             \(Self.listing(errors.prefix(Self.shown), lines))
@@ -25,11 +27,14 @@ struct TrialProblems {
     }
 
     private func rest(_ count: Int) -> HTML {
-        count > Self.shown ? "<p class=\"petit\">… et \(FrenchNumber.write(Int128(count - Self.shown))) autres, une fois ceux-ci repris.</p>" : .empty
+        count > Self.shown
+            ? "<p class=\"petit\">… et \(FrenchNumber.write(Int128(count - Self.shown))) autres, une fois ceux-ci repris.</p>" : .empty
     }
 
     private func entry(_ problem: Problem) -> HTML {
-        guard let position = problem.position, lines.indices.contains(position.line - 1) else { return "<li>\(Passages.prose(problem.message))</li>" }
+        guard let position = problem.position, lines.indices.contains(position.line - 1) else {
+            return "<li>\(Passages.prose(problem.message))</li>"
+        }
         return """
             <li><a href="\(Anchor("ligne-\(position.line)"))">Ligne \(position.line), colonne \(position.column)</a>\u{A0}: \
             \(Passages.prose(problem.message))</li>
@@ -49,7 +54,9 @@ struct TrialProblems {
                 pieces.append(piece)
             }
         }
-        let remarks = placed.map { CodeListing.Remark(line: $0.position!.line, column: $0.position!.column, message: FrenchTypography.set($0.message)) }
+        let remarks = placed.map {
+            CodeListing.Remark(line: $0.position!.line, column: $0.position!.column, message: FrenchTypography.set($0.message))
+        }
         return pieces.html { piece in
             CodeListing(
                 "Lignes \(piece.lowerBound) à \(piece.upperBound) du règlement",

@@ -50,7 +50,9 @@ struct TrialProof {
                 "Exemple «\u{A0}\(report.name)\u{A0}»", isCaptionHidden: true,
                 columns: [.init("Ce qui est attendu"), .init("Attendu"), .init("Obtenu"), .init("État")], rows: rows
             ).html
-        return details("\(state) \(Passages.prose(report.name)) <span class=\"petit doux\">ligne \(report.position.line)</span>", isOpen: !report.passes, table)
+        return details(
+            "\(state) \(Passages.prose(report.name)) <span class=\"petit doux\">ligne \(report.position.line)</span>",
+            isOpen: !report.passes, table)
     }
 
     private func remarks(_ warnings: [Problem]) -> HTML {
@@ -58,9 +60,14 @@ struct TrialProof {
             "<li>\(problem.position.map { "Ligne \($0.line), colonne \($0.column)\u{A0}: " } ?? "")\(Passages.prose(problem.message))</li>"
         }
         let count = warnings.count
-        let words = count == 1 ? "Un conseil\u{A0}: rien n’empêche d’appliquer le règlement" : "\(count) conseils\u{A0}: rien n’empêche d’appliquer le règlement"
+        let words =
+            count == 1
+            ? "Un conseil\u{A0}: rien n’empêche d’appliquer le règlement"
+            : "\(count) conseils\u{A0}: rien n’empêche d’appliquer le règlement"
         return Interface.section(
             "Conseils", id: "conseils",
-            details(HTML(words), "<ul class=\"petit\">\(list)</ul>\(when: count > 100, "<p class=\"petit doux\">… et \(count - 100) autres.</p>")"))
+            details(
+                HTML(words),
+                "<ul class=\"petit\">\(list)</ul>\(when: count > 100, "<p class=\"petit doux\">… et \(count - 100) autres.</p>")"))
     }
 }

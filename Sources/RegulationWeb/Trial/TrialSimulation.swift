@@ -57,10 +57,15 @@ struct TrialSimulation {
         }
         let controls = result.controls.filter { $0.path == instance.path && ($0.outcome == .failed || $0.outcome == .unknown) }
         let told: [(tone: Tone, words: HTML)] = controls.map { control in
-            let remedy: HTML = evaluation.remedy(ofControl: control.control, row: control.row).map { " <strong>Ce qui la ferait passer\u{A0}:</strong> \(Passages.prose($0))." } ?? ""
+            let remedy: HTML =
+                evaluation.remedy(ofControl: control.control, row: control.row).map {
+                    " <strong>Ce qui la ferait passer\u{A0}:</strong> \(Passages.prose($0))."
+                } ?? ""
             if control.outcome == .failed { return (.failed, "\(Passages.prose(control.message))\(remedy)") }
             let missing = control.missing.map { evaluation.path(of: $0) }.listed("et")
-            let title = evaluation.program.regulation.controls[control.control].text.title ?? evaluation.program.regulation.controls[control.control].code
+            let title =
+                evaluation.program.regulation.controls[control.control].text.title
+                ?? evaluation.program.regulation.controls[control.control].code
             return (.unknown, "\(Passages.prose(title))\u{A0}: inconnu, il manque \(missing).")
         }
         return """
@@ -98,7 +103,8 @@ struct TrialSimulation {
 
     private func next(_ result: DossierResult) -> HTML {
         guard let next = result.next else { return .empty }
-        return "<p class=\"petit\"><strong>Prochaine question\u{A0}:</strong> \(Passages.prose(next.question)) <span class=\"doux\">(\(next.path))</span></p>"
+        return
+            "<p class=\"petit\"><strong>Prochaine question\u{A0}:</strong> \(Passages.prose(next.question)) <span class=\"doux\">(\(next.path))</span></p>"
     }
 
     // MARK: Why
@@ -111,7 +117,8 @@ struct TrialSimulation {
         let name: HTML = Passages.prose(node.title ?? node.path)
         let isUnknown = node.result == nil && node.kind != .reading
         return ExplanationNode(
-            name, note: node.article.map { HTML($0) }, value: isUnknown && node.value.isEmpty ? "inconnu" : FrenchTypography.set(node.value),
+            name, note: node.article.map { HTML($0) },
+            value: isUnknown && node.value.isEmpty ? "inconnu" : FrenchTypography.set(node.value),
             tone: isUnknown ? .unknown : .quiet, formula: node.isRepeated ? nil : node.calculation.map { HTML($0) },
             children: node.isRepeated || depth > 40 ? [] : node.parts.map { self.node($0, depth: depth + 1) })
     }

@@ -18,7 +18,8 @@ enum NounPhrase {
 
     /// « “classe” » inside, so that « » are never nested.
     static func quoted(_ title: String) -> String {
-        let inner = title.replacing("«\u{A0}", with: "“").replacing("\u{A0}»", with: "”").replacing("« ", with: "“").replacing(" »", with: "”")
+        let inner = title.replacing("«\u{A0}", with: "“").replacing("\u{A0}»", with: "”").replacing("« ", with: "“").replacing(
+            " »", with: "”")
         return "«\u{A0}\(inner)\u{A0}»"
     }
 
@@ -84,13 +85,18 @@ private struct Noun {
         "modèle", "effectif", "caractère", "domaine", "thème", "siège", "registre", "service", "périmètre", "musée", "diplôme",
     ]
     private static let feminines: Set<String> = [
-        "date", "note", "dépense", "dotation", "part", "place", "zone", "classe", "commune", "école", "somme", "base", "ressource", "limite",
+        "date", "note", "dépense", "dotation", "part", "place", "zone", "classe", "commune", "école", "somme", "base", "ressource",
+        "limite",
         "aide", "heure", "tablette", "valise", "fragilité", "dynamique", "prime", "salle", "ville", "assiette", "ambition", "qualité",
         "charge", "borne", "fin", "population", "surface",
     ]
-    private static let singulars: Set<String> = ["taux", "prix", "accès", "choix", "cours", "temps", "mois", "bois", "poids", "relais", "avis"]
+    private static let singulars: Set<String> = [
+        "taux", "prix", "accès", "choix", "cours", "temps", "mois", "bois", "poids", "relais", "avis",
+    ]
     /// They stand before their noun.
     private static let adjectives: Set<String> = ["dernier", "dernière", "premier", "première", "nouveau", "nouvelle", "petit", "grand"]
     /// Words that begin a title without being a noun.
-    private static let others: Set<String> = ["aucun", "aucune", "au", "dans", "si", "en", "à", "non", "sans", "tout", "plus", "moins", "même"]
+    private static let others: Set<String> = [
+        "aucun", "aucune", "au", "dans", "si", "en", "à", "non", "sans", "tout", "plus", "moins", "même",
+    ]
 }

@@ -59,7 +59,8 @@ struct Phrases {
     /// « l’école reçoit au moins un PAC », « la réponse est non à « … » ».
     private func fact(_ term: Term, is wanted: Bool) -> String? {
         switch term.kind {
-        case .conforming(let entity): return "\(EntityWords(regulation, entity).definite) \(wanted ? "reste" : "ne reste pas") dans le dossier"
+        case .conforming(let entity):
+            return "\(EntityWords(regulation, entity).definite) \(wanted ? "reste" : "ne reste pas") dans le dossier"
         case .admissible: return "le dossier est \(wanted ? "" : "ir")recevable"
         case .control(let control):
             let title = regulation.controls[control].text.title ?? spaced(regulation.controls[control].code)
@@ -120,7 +121,8 @@ struct Phrases {
         case .number(let number): return ValueText.french(.number(number), as: term.type)
         case .text(let text): return NounPhrase.quoted(text)
         case .parameter(let parameter): return self.parameter(parameter)
-        case .input, .rule: return title(term).map { isQuantity(term) ? NounPhrase.quantity($0, isAmount: term.type == .amount) : NounPhrase.thing($0) }
+        case .input, .rule:
+            return title(term).map { isQuantity(term) ? NounPhrase.quantity($0, isAmount: term.type == .amount) : NounPhrase.thing($0) }
         case .key(let entity): return "\(NounPhrase.quoted(spaced(regulation.entities[entity].key)))"
         case .negated(let a): return value(a, in: scope).map { "moins \($0)" }
         case .arithmetic(.add, let a, let b): return joined(a, " plus ", b, scope)
@@ -158,7 +160,8 @@ struct Phrases {
         case .count: return "le nombre de \(words.plural)\(condition)"
         case .sum:
             guard let body, let inner = value(body, in: entity) else { return nil }
-            return condition.isEmpty ? "\(inner), en additionnant \(words.definitePlural)" : "\(inner), en additionnant \(words.definitePlural)\(condition)"
+            return condition.isEmpty
+                ? "\(inner), en additionnant \(words.definitePlural)" : "\(inner), en additionnant \(words.definitePlural)\(condition)"
         case .all, .exists: return nil
         }
     }
