@@ -16,11 +16,14 @@ struct ArticleIndex {
         /// General notes of the file that end by « (article ami/prérequis) », without these words.
         var notes: [String] = []
 
-        /// « Prérequis ».
-        var title: String {
+        /// « Prérequis », « PAC élémentaire ».
+        func title(_ regulation: Regulation) -> String {
             guard let name else { return "Ce qui ne cite aucun article" }
             let last = name.split(separator: "/", maxSplits: 1).last.map(String.init) ?? name
-            return last.prefix(1).uppercased() + last.dropFirst()
+            let acronyms = regulation.entities.indices.map { EntityWords(regulation, $0).name }.filter { $0.allSatisfy(\.isUppercase) }
+            let words = last.split(separator: "-").map { acronyms.contains($0.uppercased()) ? $0.uppercased() : String($0) }
+            let title = words.joined(separator: " ")
+            return title.prefix(1).uppercased() + title.dropFirst()
         }
     }
 

@@ -18,8 +18,10 @@ struct ArticleSection {
     var id: String { article.name.map { RegulationAnchors.article($0) } ?? "sans-article" }
 
     var html: HTML {
-        let overline: HTML? = article.name.map { "Article \(number) · \($0)" }
-        return Passages.section(id, overline: overline, article.title, "\(notes)\(readings)\(controls)\(rules)\(parameters)\(inputs)")
+        let overline = article.name.map { "Article \(number) · \($0)" }
+        return Passages.section(
+            id, number: overline, article.title(regulation),
+            "\(notes)\(readings)\(setAside)\(controls)\(rules)\(parameters)\(inputs)\(machine)")
     }
 
     private var notes: HTML { article.notes.html { "<p class=\"texte\">\(Passages.prose($0))</p>" } }
@@ -27,10 +29,8 @@ struct ArticleSection {
     private var controls: HTML {
         article.controls.html { rank in
             let control = regulation.controls[rank]
-            return """
-                <div class="regle"\("id", RegulationAnchors.control(control))>\(sentences(control))\(Passages.notes(control.text.notes))</div>
-                \(Passages.machine(read.excerpt(at: control.text.code.position)))
-                """
+            return
+                "<div class=\"regle\"\("id", RegulationAnchors.control(control))>\(sentences(control))\(Passages.notes(control.text.notes))</div>"
         }
     }
 
@@ -43,7 +43,7 @@ struct ArticleSection {
             return "\(scope)<p><strong>\(title).</strong> Si cette condition n’est pas remplie, \(words.consequence).</p>"
         }
         let lines = words.conditions.html { "<p><strong>Si \(Self.elided($0)),</strong> \(words.consequence).</p>" }
-        return "<p class=\"regle__titre\">\(title)</p>\(scope)\(lines)"
+        return "<p class=\"petit doux\">\(title)</p>\(scope)\(lines)"
     }
 
     /// « si il » is « s’il ».
@@ -54,19 +54,40 @@ struct ArticleSection {
             let rule = regulation.rules[rank]
             let entity = EntityWords(regulation, rule.entity)
             return """
-                <div class="calcul"\("id", RegulationAnchors.rule(rule, in: regulation))>
-                <p><strong>\(Passages.prose(rule.text.title ?? rule.name))</strong> <span class="petit doux">pour \(scope(entity))</span></p>
+                <div class="calcul pile-s"\("id", RegulationAnchors.rule(rule, in: regulation))>
+                <p><strong>\(Passages.prose(rule.text.title ?? rule.name))</strong>\(scope(entity))</p>
                 \(RuleWords(read: read, rule: rule).html)\(Passages.notes(rule.text.notes))
                 </div>
-                \(Passages.machine(read.excerpt(at: start(of: rule))))
                 """
         }
     }
 
-    private func scope(_ entity: EntityWords) -> String { entity.isRoot ? entity.definite : "chaque \(entity.name)" }
+    private func scope(_ entity: EntityWords) -> HTML {
+        entity.isRoot ? .empty : " <span class=\"petit doux\">· pour chaque \(entity.name)</span>"
+    }
 
-    /// The rule's own line begins by its entity.
-    private func start(of rule: Rule) -> Position { rule.text.entity.position }
+    /// Said once, for all the controls of the article.
+    private var setAside: HTML {
+        let entities = Set(
+            article.controls.map { regulation.controls[$0] }.filter { control in
+                if case .setsAside = control.effect { control.entity > 0 } else { false }
+            }.map(\.entity)
+        ).sorted()
+        guard let last = entities.last else { return .empty }
+        let words = EntityWords(regulation, last)
+        let what = words.isFeminine ? "Une \(words.name) écartée" : "Un \(words.name) écarté"
+        return "<p class=\"texte\">\(what) ne retire pas les autres du dossier.</p>"
+    }
+
+    /// The article as the file writes it, in the file's order.
+    private var machine: HTML {
+        let places =
+            article.controls.map { regulation.controls[$0].text.code.position }
+            + article.rules.map { regulation.rules[$0].text.entity.position }
+        guard !places.isEmpty else { return .empty }
+        let words = places.count == 1 ? "La règle telle que la machine la lit" : "Les \(places.count) règles telles que la machine les lit"
+        return details(HTML(words), code(places.sorted().map { read.excerpt(at: $0) }.joined(separator: "\n")))
+    }
 
     private var parameters: HTML {
         guard !article.parameters.isEmpty else { return .empty }
@@ -95,7 +116,8 @@ struct ArticleSection {
         let words = count == 1 ? "Ce qui est demandé\u{A0}: une question" : "Ce qui est demandé\u{A0}: \(count) questions"
         return details(
             HTML(words),
-            "<ul class=\"questions\">\(article.inputs.html { "<li\("id", anchor($0))>\(InputWords(regulation, $0).html)</li>" })</ul>")
+            "<ul class=\"liste-nue pile-s\">\(article.inputs.html { "<li\("id", anchor($0))>\(InputWords(regulation, $0).html)</li>" })</ul>"
+        )
     }
 
     private func anchor(_ input: Int) -> String { RegulationAnchors.input(regulation.inputs[input], in: regulation) }

@@ -15,14 +15,12 @@ enum DifferencePage {
             "Ce qui change de \(before.id) à \(after.id)", section: .regulations,
             trail: RegulationTitles.trail + [(FrenchTypography.set(before.text.title), .regulation(before.id))],
             main: """
-                <div class="page">
                 <div class="ouverture">
                 <h1>Ce qui change</h1>
                 <p class="chapo">De <a href="\(Route.regulation(before.id))">\(Passages.prose(before.text.title))</a>, version \(before.version), \
                 à <a href="\(Route.regulation(after.id))">\(Passages.prose(after.text.title))</a>, version \(after.version).</p>
                 </div>
                 \(body(diff))
-                </div>
                 """)
     }
 
@@ -41,7 +39,7 @@ enum DifferencePage {
     private static func heading(_ words: HTML, _ level: Int) -> HTML { level == 2 ? "<h2>\(words)</h2>" : "<h3>\(words)</h3>" }
 
     private static func section(_ section: RegulationDiff.Section, _ level: Int) -> HTML {
-        "<section class=\"article\">\(heading(HTML(section.title), level))<div class=\"pile\">\(section.changes.html { change($0) })</div></section>"
+        "<section class=\"article pile\">\(heading(HTML(section.title), level))\(section.changes.html { change($0) })</section>"
     }
 
     private static func change(_ change: RegulationDiff.Change) -> HTML {
@@ -55,7 +53,7 @@ enum DifferencePage {
         return """
             <div class="regle"><p>\(state) <strong>\(Passages.prose(change.name))</strong>\
             \(change.article.map { "<span class=\"petit doux\"> article \($0)</span>" } ?? .empty as HTML)</p>\
-            <dl class="avant-apres">\(lines.html(line))</dl>\
+            <ul>\(lines.html(line))</ul>\
             \(when: !change.touched.isEmpty, "<p class=\"petit\">Touche \(change.touched.joined(separator: ", ")), donc \(FrenchTypography.set(change.dossiers)).</p>")</div>
             """
     }
@@ -63,19 +61,19 @@ enum DifferencePage {
     private static func line(_ line: RegulationDiff.Change.Line) -> HTML {
         let before: HTML = line.before.map { "<del>\(Passages.prose($0))</del>" } ?? ""
         let after: HTML = line.after.map { "<ins>\(Passages.prose($0))</ins>" } ?? ""
-        return "<div><dt>\(Passages.prose(line.what))</dt><dd>\(before) \(after)</dd></div>"
+        return "<li>\(Passages.prose(line.what))\u{A0}: \(before) \(after)</li>"
     }
 
     private static func examples(_ diff: RegulationDiff, _ level: Int) -> HTML {
         guard !diff.examples.isEmpty else {
             return
-                "<section class=\"article\">\(heading("Pour qui", level))<p class=\"texte\">Aucun exemple ne change de résultat.</p></section>"
+                "<section class=\"article pile\">\(heading("Pour qui", level))<p class=\"texte\">Aucun exemple ne change de résultat.</p></section>"
         }
         let count = diff.examples.count
         let list = diff.examples.prefix(100).html { example in
             """
             <div class="regle"><p><strong>\(Passages.prose(example.name))</strong>\(example.fault.map { "\u{A0}: \(Passages.prose($0))" } ?? .empty as HTML)</p>\
-            \(when: !example.lines.isEmpty, "<ul class=\"cas\">\(example.lines.html { "<li>\(Passages.prose($0.what))\u{A0}: <del>\(Passages.prose($0.before))</del> <ins>\(Passages.prose($0.after))</ins></li>" })</ul>")</div>
+            \(when: !example.lines.isEmpty, "<ul>\(example.lines.html { "<li>\(Passages.prose($0.what))\u{A0}: <del>\(Passages.prose($0.before))</del> <ins>\(Passages.prose($0.after))</ins></li>" })</ul>")</div>
             """
         }
         let rest: HTML = count > 100 ? "<p class=\"petit doux\">… et \(count - 100) autres.</p>" : ""

@@ -76,12 +76,15 @@ struct ExamplesSection {
         guard let rule = headlineRule else { return "—" }
         let path = "\(read.regulation.entities[0].name).\(read.regulation.rules[rule].name)"
         if let line = example.lines.first(where: { $0.what == path }) { return value(line.expected) }
+        if example.lines.contains(where: { $0.what == "inconnus" && $0.expected.split(separator: ",").contains { $0.trimmed == path } }) {
+            return value("inconnu")
+        }
         guard let other = example.lines.first(where: { $0.what != "motifs" }) else { return "<span class=\"doux\">rien d’autre</span>" }
         return "<span class=\"petit\">\(title(of: other.what))\u{A0}: \(value(other.expected))</span>"
     }
 
     private func value(_ text: String) -> HTML {
-        text == "inconnu" ? "<span class=\"c-inc\">non calculable</span>" : Passages.prose(text)
+        text == "inconnu" ? "<span class=\"ton--inconnu\">non calculable</span>" : Passages.prose(text)
     }
 
     /// `commune.école[0].coût_ht` by the rule's title.
@@ -89,7 +92,8 @@ struct ExamplesSection {
         let name = path.split(separator: ".").last.map(String.init) ?? path
         let entity = path.split(separator: ".").dropLast().last.map { String($0.prefix { $0 != "[" }) }
         let rule = read.regulation.rules.first { $0.name == name && read.regulation.entities[$0.entity].name == entity }
-        return Passages.prose(rule?.text.title ?? path)
+        let implicit = ["conforme": "conforme", "recevable": "dossier recevable", "classement": "ordre", "inconnus": "non calculables"]
+        return Passages.prose(rule?.text.title ?? implicit[name] ?? path)
     }
 
     private func refusals(_ example: ExampleReport) -> HTML {
@@ -103,7 +107,7 @@ struct ExamplesSection {
     }
 
     private func result(_ example: ExampleReport) -> HTML {
-        if example.passes { return "<span class=\"c-ok nb\">\(Icon.met.html) pareil</span>" }
+        if example.passes { return stateLabel(.met, "pareil") }
         guard let wrong = example.lines.first(where: { !$0.holds }) else { return stateLabel(.failed, "ne se calcule pas") }
         return "\(stateLabel(.failed, "différent")) <span class=\"petit\">\(title(of: wrong.what))\u{A0}: \(value(wrong.found))</span>"
     }

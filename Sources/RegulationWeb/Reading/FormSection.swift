@@ -16,15 +16,13 @@ enum FormSection {
         guard !steps.isEmpty else { return .empty }
         return Passages.section(
             id, "Ce que le demandeur remplit",
-            "<ol class=\"etapes texte\">\(steps.html { step($0, read) })</ol>")
+            Interface.steps(steps.map { step($0, read) }))
     }
 
-    private static func step(_ step: FormStep, _ read: ReadRegulation) -> HTML {
+    private static func step(_ step: FormStep, _ read: ReadRegulation) -> (title: String, about: HTML) {
         let questions = step.questions.compactMap { question(named: $0.name, of: step, read) }
-        return """
-            <li><strong>\(Passages.prose(step.title))</strong>\(step.help.map { "<br><span class=\"petit doux\">\(Passages.prose($0))</span>" } ?? .empty as HTML)\
-            <br><span class="petit">\(questions.joined(separator: ", "))</span>\(Passages.notes(step.notes))</li>
-            """
+        let help: HTML = step.help.map { "<span class=\"doux\">\(Passages.prose($0))</span><br>" } ?? .empty
+        return (FrenchTypography.set(step.title), "\(help)\(questions.joined(separator: ", "))")
     }
 
     /// A link to the input, where its article tells it whole.

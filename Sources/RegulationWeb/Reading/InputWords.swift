@@ -42,7 +42,7 @@ struct InputWords {
         case .integer, .amount, .rate, .date:
             text.low == nil && text.high == nil
                 ? FrenchTypography.set(input.type.french.replacing(" (AAAA-MM-JJ)", with: ""))
-                : "de \(bound(input.range.lowerBound)) à \(bound(input.range.upperBound))"
+                : "\(FrenchTypography.set(input.type.french.replacing(" (AAAA-MM-JJ)", with: ""))) de \(bound(input.range.lowerBound)) à \(bound(input.range.upperBound))"
         case .boolean, .text, .file: input.type.french
         }
     }

@@ -2,7 +2,6 @@ internal import Grammar
 internal import Hosting
 internal import Interface
 internal import Kernel
-internal import Language
 internal import Markup
 internal import Routes
 
@@ -21,18 +20,8 @@ enum Passages {
         return "<a href=\"\(Anchor(RegulationAnchors.article(name)))\">\(name)</a>"
     }
 
-    /// What the machine reads, word for word.
-    static func machine(_ excerpt: String) -> HTML {
-        details("La règle telle que la machine la lit", "<pre class=\"code\" tabindex=\"0\"><code>\(excerpt)</code></pre>")
-    }
-
     /// A part of the page: its heading, and what stands under it.
-    static func section(_ id: String, overline: HTML? = nil, _ title: String, _ body: HTML) -> HTML {
-        """
-        <section class="article"\("id", id)\("aria-labelledby", "titre-\(id)")>
-        <h2\("id", "titre-\(id)")>\(overline.map { "<span class=\"article__n\">\($0)</span> " })\(prose(title))</h2>
-        <div class="pile">\(body)</div>
-        </section>
-        """
+    static func section(_ id: String, number: String? = nil, _ title: String, _ body: HTML) -> HTML {
+        Interface.article(id: id, number: number, title: FrenchTypography.set(title), body)
     }
 }

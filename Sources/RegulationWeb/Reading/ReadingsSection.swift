@@ -26,32 +26,30 @@ enum ReadingsSection {
     private static func card(_ rank: Int, _ read: ReadRegulation) -> HTML {
         let reading = read.regulation.readings[rank]
         let effect = read.effects[rank]
-        let options = reading.options.indices.html { option(reading, $0, effect, read) }
-        return """
-            <div class="carte pile"\("id", RegulationAnchors.reading(reading.name.name))>
-            <h3>\(Passages.prose(reading.question))</h3>
-            <p class="petit doux">Article \(Passages.article(reading.article?.name)). \(shown(effect))</p>
-            <ul class="lecture">\(options)</ul>
-            <p class="petit doux">\(decision(reading))</p>
-            \(Passages.notes(reading.notes))
-            </div>
+        let title = effect.map { FrenchTypography.set($0.title) }
+        let table = Table(
+            FrenchTypography.set(reading.question), isCaptionHidden: true,
+            columns: [.init("Lecture"), .init("État")] + (title.map { [.init($0, isNumber: true)] } ?? []),
+            rows: reading.options.indices.map { option(reading, $0, effect, read) })
+        return Interface.card(
+            FrenchTypography.set(reading.question), level: 3, id: RegulationAnchors.reading(reading.name.name),
             """
+            <p class="petit doux">Article \(Passages.article(reading.article?.name)). \(decision(reading))</p>\
+            \(table.html)<p class="petit doux">\(shown(effect))</p>\(Passages.notes(reading.notes))
+            """)
     }
 
-    private static func option(_ reading: Reading, _ rank: Int, _ effect: ReadingEffect?, _ read: ReadRegulation) -> HTML {
-        let isChosen = rank == reading.chosen
-        let state: HTML = isChosen ? "<br>\(stateLabel(.met, "En vigueur"))" : ""
-        let trial: HTML
-        if isChosen {
-            trial = ""
+    private static func option(_ reading: Reading, _ rank: Int, _ effect: ReadingEffect?, _ read: ReadRegulation) -> [HTML] {
+        let text = FrenchTypography.set(reading.options[rank].text)
+        let state: HTML
+        if rank == reading.chosen {
+            state = stateLabel(.met, "En vigueur")
         } else {
             let query = Fields([.init("lecture.\(reading.name.name)", reading.options[rank].name.name)])
-            trial =
-                "<br><a class=\"petit\" href=\"\(Route.simulation(read.regulation.id).with(query))\">Simuler avec cette lecture<span class=\"cache\"> : \(Passages.prose(reading.options[rank].text))</span></a>"
+            state =
+                "<a class=\"petit\" href=\"\(Route.simulation(read.regulation.id).with(query))\">Simuler<span class=\"cache\"> avec la lecture «\u{A0}\(text)\u{A0}»</span></a>"
         }
-        let value: HTML = effect.map { "<span class=\"res\">\(HTML(Self.value($0.values[rank])))</span>" } ?? ""
-        return
-            "<li\(when: isChosen, " class=\"ici\"")><span>\(Passages.prose(reading.options[rank].text))\(state)\(trial)</span>\(value)</li>"
+        return [HTML(text), state] + (effect.map { [HTML(value($0.values[rank]))] } ?? [])
     }
 
     private static func value(_ text: String) -> String { text == "inconnu" ? "non calculable" : FrenchTypography.set(text) }
@@ -59,7 +57,7 @@ enum ReadingsSection {
     private static func shown(_ effect: ReadingEffect?) -> HTML {
         guard let effect else { return "Aucun exemple du fichier ne change de résultat avec elle." }
         return """
-            À droite, \(HTML(NounPhrase.quoted(FrenchTypography.set(effect.title)))) dans l’exemple \
+            Calculé sur l’exemple \
             <a href="\(Anchor(RegulationAnchors.example(effect.example)))">\(HTML(NounPhrase.quoted(FrenchTypography.set(effect.example))))</a>.
             """
     }

@@ -17,14 +17,12 @@ enum RegulationListPage {
             "Règlements", description: "Les règlements que ce service exécute, lisibles article par article.", section: .regulations,
             trail: [("Accueil", .home)],
             main: """
-                <div class="page">
                 <div class="ouverture">
                 <h1>Les règles du jeu</h1>
                 <p class="chapo">Chaque règlement est un fichier que l’on peut lire, contester et essayer. Le service n’applique rien d’autre.</p>
                 <p class="rang">\(buttonLink("Essayer un règlement", to: Route.trial, kind: .second, icon: .rule))</p>
                 </div>
                 \(list)
-                </div>
                 """)
     }
 

@@ -29,31 +29,25 @@ struct RegulationPage {
             \(FormSection.html(read))\(FormSection.evidences(read))\(OrderSection.calendar(read))\(ExamplesSection(read: read).html)\
             \(VersionsSection.html(read, others))
             """
-        return """
-            <div class="page">
-            \(opening)
-            <div class="deux-tiers deux-tiers--g">
-            \(contents(articles))
-            <div class="lecture-longue">\(body)</div>
-            </div>
-            </div>
-            """
+        return "\(opening)\(withContents(contents(articles), body))"
     }
 
     private var opening: HTML {
-        """
-        <div class="ouverture">
-        <p class="rang">\(RegulationTitles.state(regulation, on: read.today)) <span class="petit doux">Version \(regulation.version), \(RegulationTitles.period(regulation))</span></p>
-        <h1>\(Passages.prose(regulation.text.title))</h1>
-        <p class="chapo">Ce texte n’est pas un résumé\u{A0}: c’est le fichier que le service exécute. Le formulaire, les contrôles, les \
-        montants et le classement en sortent.</p>
-        \(sources)
-        <p class="rang petit">\(actionLink("Essayer un cas", to: Route.simulation(regulation.id), icon: .calculate)) \
-        \(actionLink("Essayer ce règlement, le modifier", to: Route.trial.with(Fields([.init("depuis", regulation.id)])), icon: .rule)) \
-        \(actionLink("Fichier YAML (\(RegulationTitles.weight(read.fileSize)))", to: Route.regulationFile(regulation.id), icon: .download))</p>
-        <p class="petit doux">Empreinte <span class="code">\(regulation.fingerprint)</span></p>
-        </div>
-        """
+        Interface.opening(
+            overline:
+                "\(RegulationTitles.state(regulation, on: read.today)) Version \(regulation.version), \(RegulationTitles.period(regulation))",
+            title: FrenchTypography.set(regulation.text.title),
+            lead: """
+                Ce texte n’est pas un résumé\u{A0}: c’est le fichier que le service exécute. Le formulaire, les contrôles, les montants et \
+                le classement en sortent.
+                """,
+            """
+            \(sources)<p class="rang petit">\(actionLink("Essayer un cas", to: Route.simulation(regulation.id), icon: .calculate)) \
+            \(actionLink("Le copier et le modifier", to: Route.trial.with(Fields([.init("depuis", regulation.id)])), icon: .rule)) \
+            \(actionLink("Fichier YAML (\(fileSize(read.fileSize)))", to: Route.regulationFile(regulation.id), icon: .download)) \
+            \(actionLink("Versions", to: Anchor(VersionsSection.id), icon: .document))</p>\
+            <p class="mini doux">Empreinte <code>\(regulation.fingerprint)</code></p>
+            """)
     }
 
     private var sources: HTML {
@@ -79,7 +73,9 @@ struct RegulationPage {
 
     private func contents(_ articles: [ArticleSection]) -> HTML {
         var lines: [(id: String, title: String)] = index.notes.isEmpty ? [] : [("notes", "À savoir d’abord")]
-        lines += articles.map { ($0.id, $0.article.name == nil ? $0.article.title : "\($0.number). \($0.article.title)") }
+        lines += articles.map {
+            ($0.id, $0.article.name == nil ? $0.article.title(regulation) : "\($0.number). \($0.article.title(regulation))")
+        }
         if regulation.ranking != nil { lines.append((OrderSection.rankingID, "Classement")) }
         if !regulation.parameters.isEmpty { lines.append((ParametersSection.id, "Paramètres")) }
         if !regulation.readings.isEmpty { lines.append((ReadingsSection.id, "Points à trancher")) }
@@ -87,11 +83,6 @@ struct RegulationPage {
         if !read.text.evidences.isEmpty { lines.append((FormSection.evidenceID, "Pièces à joindre")) }
         if !read.text.calendar.isEmpty { lines.append((OrderSection.calendarID, "Calendrier")) }
         lines += [(ExamplesSection.id, "Exemples"), (VersionsSection.id, "Versions")]
-        return """
-            <nav class="sommaire colle" aria-labelledby="titre-sommaire">
-            <p id="titre-sommaire" class="libelle">Sur cette page</p>
-            <ol>\(lines.html { "<li><a href=\"\(Anchor($0.id))\">\($0.title)</a></li>" })</ol>
-            </nav>
-            """
+        return contentsList(lines.map { ($0.title, $0.id) })
     }
 }

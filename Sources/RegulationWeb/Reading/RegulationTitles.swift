@@ -39,11 +39,6 @@ enum RegulationTitles {
         }
     }
 
-    /// « 71 ko ».
-    static func weight(_ bytes: Int) -> String {
-        bytes < 1_000 ? "\(bytes)\u{A0}octets" : "\((bytes + 500) / 1_000)\u{A0}ko"
-    }
-
     /// `isere-ecoles` of `isere-ecoles-2023`: versions of one regulation share it.
     static func stem(_ id: String) -> String {
         var parts = id.split(separator: "-")

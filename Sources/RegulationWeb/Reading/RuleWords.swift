@@ -49,7 +49,7 @@ struct RuleWords {
             rest = otherwise
         }
         lines.append("<li>sinon\u{A0}: \(inner(rest, depth: depth))</li>")
-        return "<ul class=\"cas\">\(lines)</ul>"
+        return "<ul>\(lines)</ul>"
     }
 
     private func condition(_ test: Term) -> HTML {
@@ -77,7 +77,7 @@ struct RuleWords {
         }
         terms.insert(rest, at: 0)
         if let words = phrases.value(term, in: rule.entity), words.count < 160 { return "<p>\(Passages.prose(words))</p>" }
-        return "<p>La somme de\u{A0}:</p><ul class=\"cas\">\(terms.html { "<li>\(inner($0, depth: depth))</li>" })</ul>"
+        return "<p>La somme de\u{A0}:</p><ul>\(terms.html { "<li>\(inner($0, depth: depth))</li>" })</ul>"
     }
 
     /// The branch in force, and the question it answers.

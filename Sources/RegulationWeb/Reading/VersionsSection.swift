@@ -32,8 +32,8 @@ enum VersionsSection {
         let link: HTML =
             isCurrent ? "" : " <a href=\"\(Route.difference(regulation.id, current.id))\">Voir ce qui change d’elle à celle-ci</a>"
         return """
-            <li\(when: isCurrent, " class=\"maintenant\" aria-current=\"step\"")><strong>\(regulation.version), \(regulation.text.status.rawValue)</strong>, \
-            \(RegulationTitles.period(regulation)).\(link)<span class="quand">\(regulation.id)</span></li>
+            <li\(when: isCurrent, " aria-current=\"true\"")><strong>\(regulation.version), \(regulation.text.status.rawValue)</strong>, \
+            \(RegulationTitles.period(regulation)).\(link)<span class="frise__quand">\(regulation.id)</span></li>
             """
     }
 

@@ -70,6 +70,11 @@ struct Trial: Sendable {
             }
             let dossier = try CaseReader.read(node, form: form, regulation: regulation, source: dossierSource)
             let program = try Program.compile(regulation, Choices.standard(of: regulation, today: today))
+            let rows = dossier.levels.reduce(0) { $0 + $1.count }
+            guard rows * program.instructions.count <= work else {
+                throw Problems(
+                    "ce dossier est trop grand pour être calculé dans cette page : « preau evaluate » le calcule", in: dossierSource)
+            }
             let evaluation = try Evaluation.run(program, on: dossier, source: dossierSource)
             return .done(DossierResult(evaluation), Explanation(evaluation))
         } catch {

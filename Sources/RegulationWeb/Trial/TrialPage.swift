@@ -31,7 +31,6 @@ struct TrialPage {
 
     private var main: HTML {
         """
-        <div class="page">
         \(opening(
             title: "Essayer un règlement",
             lead: "Collez un règlement, ou partez d’un règlement du site. Le service le lit, montre chaque faute à sa ligne, rejoue ses exemples et calcule un dossier.",
@@ -44,7 +43,6 @@ struct TrialPage {
         \(simulation)
         </form>
         \(starts)
-        </div>
         """
     }
 
@@ -91,7 +89,7 @@ struct TrialPage {
         let passed = checked.examples.count(where: \.passes), total = checked.examples.count
         let fails = trial.problems.contains { $0.severity == .error }
         let name: HTML =
-            "<p>\(Passages.prose(checked.regulation.text.title)), version \(checked.regulation.version). Empreinte <span class=\"code-court\">\(checked.regulation.fingerprint)</span></p>"
+            "<p>\(Passages.prose(checked.regulation.text.title)), version \(checked.regulation.version). Empreinte <code>\(checked.regulation.fingerprint)</code></p>"
         if fails {
             return alert(
                 .failed, title: "Le règlement se lit, mais \(total - passed) de ses \(total) exemples ne donnent pas ce qu’ils attendent.",

@@ -6,7 +6,7 @@ internal import Language
 struct ControlSentence {
     /// Each way not to meet it, after « Si »; empty when no short sentence says it.
     let conditions: [String]
-    /// « l’école est écartée. Le reste du dossier continue. »
+    /// « l’école est écartée »
     let consequence: String
     /// « Quand l’école reçoit au moins un PAC »: when it applies at all.
     let scope: String?
@@ -14,13 +14,13 @@ struct ControlSentence {
     init(_ control: Control, _ phrases: Phrases) {
         let entity = EntityWords(phrases.regulation, control.entity)
         let alternatives = phrases.cases(control.requirement, are: false, in: control.entity)
-        conditions = alternatives?.filter { !$0.isEmpty }.map { $0.listed("et") } ?? []
+        conditions = alternatives?.filter { !$0.isEmpty }.map { $0.joined(separator: " et si ") } ?? []
         scope = control.condition.flatMap { phrases.cases($0, are: true, in: control.entity) }
             .flatMap { $0.isEmpty || $0 == [[]] ? nil : "Quand \($0.map { $0.listed("et") }.joined(separator: ", ou quand "))" }
         consequence =
             switch control.effect {
             case .rejectsDossier: "le dossier est rejeté"
-            case .setsAside: "\(entity.definite) est \(entity.setAside)\(entity.isRoot ? "" : "\u{202F}; le reste du dossier continue")"
+            case .setsAside: "\(entity.definite) est \(entity.setAside)"
             case .warns: "un avertissement le signale, sans rien retirer"
             }
     }

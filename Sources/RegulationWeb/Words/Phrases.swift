@@ -88,7 +88,7 @@ struct Phrases {
         case .text, .choice, .multiple, .file, .boolean:
             return sign == .equal ? "\(left) est \(right)" : sign == .different ? "\(left) n’est pas \(right)" : nil
         case .integer, .amount, .rate:
-            if isZero(b), sign == .greater { return "\(left) n’est pas nul" }
+            if let words = sign.beside(zero: isZero(b), one: isOne(b)) { return "\(left) \(words)" }
             return "\(left) \(sign.verb) \(right)"
         }
     }
@@ -128,11 +128,11 @@ struct Phrases {
         case .arithmetic(.add, let a, let b): return joined(a, " plus ", b, scope)
         case .arithmetic(.subtract, let a, let b): return joined(a, " moins ", b, scope)
         case .arithmetic(.multiply, let a, let b):
-            if a.type == .rate { return joined(a, " de ", b, scope).map(contracted) }
-            return joined(a, " × ", b, scope)
+            guard let left = value(a, in: scope), let right = enclosed(b, scope) else { return nil }
+            return a.type == .rate ? contracted("\(left) de \(right)") : "\(left) × \(right)"
         case .minimum(let values): return values.count == 2 ? limited(values, scope) : nil
         case .maximum(let values):
-            if values.count == 2, isZero(values[1]) { return value(values[0], in: scope).map { "\($0), sans descendre sous 0" } }
+            if values.count == 2, isZero(values[1]) { return beyond(values[0], scope) }
             return all(values, scope).map { "le plus grand de : \($0.listed("et"))" }
         case .quotient(let a, let b): return joined(a, " divisé par ", b, scope).map { "\($0) (arrondi en dessous)" }
         case .share(let a, let b): return joined(a, " rapporté à ", b, scope)
@@ -154,7 +154,7 @@ struct Phrases {
         var condition = ""
         if let filter {
             guard let alternatives = cases(filter, are: true, in: entity), !alternatives.isEmpty else { return nil }
-            condition = " où \(alternatives.sentence)"
+            condition = " où \(alternatives.map { $0.listed("et") }.joined(separator: ", ou "))"
         }
         switch kind {
         case .count: return "le nombre de \(words.plural)\(condition)"
@@ -163,6 +163,25 @@ struct Phrases {
             return condition.isEmpty
                 ? "\(inner), en additionnant \(words.definitePlural)" : "\(inner), en additionnant \(words.definitePlural)\(condition)"
         case .all, .exists: return nil
+        }
+    }
+
+    /// « la part de la dépense au-delà de 200 000,00 € » for what is never below 0.
+    private func beyond(_ term: Term, _ scope: Int) -> String? {
+        if case .arithmetic(.subtract, let whole, let limit) = term.kind, let whole = value(whole, in: scope),
+            let limit = value(limit, in: scope)
+        {
+            return contracted("la part de \(whole) au-delà de \(limit)")
+        }
+        return value(term, in: scope).map { "\($0), sans descendre sous 0" }
+    }
+
+    /// Between brackets when it is more than one value.
+    private func enclosed(_ term: Term, _ scope: Int) -> String? {
+        guard let words = value(term, in: scope) else { return nil }
+        switch term.kind {
+        case .arithmetic(.add, _, _), .arithmetic(.subtract, _, _), .minimum, .maximum, .aggregate, .negated: return "(\(words))"
+        default: return words
         }
     }
 
@@ -188,7 +207,7 @@ struct Phrases {
         let declared = regulation.parameters[rank]
         if let value = choices.parameters[rank] { return ValueText.french(value, as: declared.type) }
         let title = declared.text.title ?? spaced(declared.name)
-        return "\(NounPhrase.quoted(title)) (prix ou valeur que le texte ne donne pas)"
+        return "\(NounPhrase.quoted(title)) (valeur inconnue)"
     }
 
     // MARK: Names
@@ -220,6 +239,10 @@ struct Phrases {
 
     private func isConstant(_ term: Term) -> Bool { if case .number = term.kind { true } else { false } }
 
+    private func isOne(_ term: Term) -> Bool {
+        if case .number(1) = term.kind, case .integer = term.type { true } else { false }
+    }
+
     private func isZero(_ term: Term) -> Bool { if case .number(0) = term.kind { true } else { false } }
 
     /// « le 17 février 2023 », « la date du dernier plan ».
@@ -236,6 +259,16 @@ extension ValueType {
 }
 
 extension Formula.Comparison {
+    /// « est nul », « n’est pas nul »: what is said of nothing, or of less than one.
+    fileprivate func beside(zero: Bool, one: Bool) -> String? {
+        switch self {
+        case .equal, .lessOrEqual: zero ? "est nul" : nil
+        case .different, .greater: zero ? "n’est pas nul" : nil
+        case .less: one ? "est nul" : nil
+        case .greaterOrEqual: one ? "n’est pas nul" : nil
+        }
+    }
+
     fileprivate var verb: String {
         switch self {
         case .equal: "est égal à"
@@ -271,8 +304,8 @@ extension Formula.Comparison {
 }
 
 extension [[String]] {
-    /// « a et b, ou c ».
-    var sentence: String { map { $0.listed("et") }.joined(separator: ", ou si ") }
+    /// « a et b, ou si c ».
+    var sentence: String { map { $0.joined(separator: " et si ") }.joined(separator: ", ou si ") }
 }
 
 extension [String] {
