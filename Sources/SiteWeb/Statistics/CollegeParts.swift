@@ -25,8 +25,10 @@ enum CollegeParts {
             lead:
                 "\(Words.some(figures.colleges.count, "collège ouvert", "collèges ouverts")), \(pupils(figures.colleges)). L’annuaire connaît aussi \(Words.some(lycees, "lycée", "lycées")), que ces appels ne concernent pas.",
             """
-            <div class="colonnes"><div>\(list(figures.colleges, sort))</div><div class="pile colle">\(StatisticsParts.map(figures, isBrief: true))\
-            \(indexChart(figures.colleges))</div></div>
+            <div class="colonnes colonnes--egales"><div class="pile">\(StatisticsParts.map(figures, isBrief: true))</div>\
+            <div class="pile">\(indexChart(figures.colleges))</div></div>
+            \(details(
+                "Les \(Words.number(figures.colleges.count)) collèges, un par un", isOpen: sort != .commune, list(figures.colleges, sort)))
             <p>\(figures.collegesSources.prefix(5).map { sourceLine($0.description) }.joined(separator: "<br>"))</p>
             """)
     }
