@@ -129,7 +129,7 @@ class Visitor:
 
     def follow(self, name, within=None):
         """A link."""
-        self._first("le lien", f"//a[contains({WORDS}, {quoted(name)})]", name, within).click()
+        self._first("le lien", f"//a[starts-with({WORDS}, {quoted(name)})]", name, within).click()
 
     def unfold(self, name, within=None):
         summary = self._first("le dépliant", f"//summary[contains({WORDS}, {quoted(name)})]", name, within)
