@@ -144,7 +144,11 @@ let package = Package(
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("RoutesTests", ["TestSupport", "Routes"]),
         tests("ServingTests", ["Serving", "Routes"]),
-        tests("WebTests", ["TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "Store", "CZlib", "Kernel"]),
+        tests(
+            "WebTests", ["TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "Store", "CZlib", "Kernel"]),
+        tests(
+            "RegulationWebTests",
+            ["TestSupport", "RegulationWeb", "Hosting", "Proofs", "Interface", "Markup", "Routes", "Store"] + engine),
         tests("RowFilesTests", ["TestSupport", "RowFiles", "CZlib", "Formats", "Kernel"]),
         tests("InterchangeTests", ["TestSupport", "Interchange", "RowFiles", "Directory", "Kernel"]),
         tests("PreauCLITests", ["StoreTestSupport", "preau"]),
