@@ -38,8 +38,6 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
-        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
@@ -58,6 +56,10 @@ let package = Package(
         // Files in and out, databases, acts.
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibPQ", path: "Sources/System/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", path: "Sources/System/CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        target("Spreadsheets", ["CXlsxWriter"]),
+        .systemLibrary(name: "CMalloc", path: "Sources/System/CMalloc"),
         target("RowFiles", ["CZlib", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target("Interchange", ["RowFiles", "Directory", "Kernel"]),
         target("Store", ["Directory", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
@@ -85,20 +87,21 @@ let package = Package(
             ]),
         target("SimulatorWeb", ["Hosting", "Simulations", "Interface", "Markup", "Routes"] + engine + directory),
         target("RegulationWeb", ["Hosting", "Proofs", "Interface", "Markup", "Routes"] + engine),
-        target("SiteWeb", ["Hosting", "Interchange", "Store", "Interface", "Markup", "Routes"] + engine + directory),
+        target("SiteWeb", ["Hosting", "Interchange", "Spreadsheets", "Store", "Interface", "Markup", "Routes"] + engine + directory),
         target("Api", ["Hosting", "Interface", "Routes"] + engine + directory),
-        target("Web", ["Api", "SiteWeb", "RegulationWeb", "SimulatorWeb", "Hosting", "Interface", "Markup", "Routes", "CZlib", "Kernel"]),
+        target(
+            "Web",
+            ["Api", "SiteWeb", "RegulationWeb", "SimulatorWeb", "Hosting", "Interface", "Markup", "Routes", "CZlib", "Rules", "Kernel"]),
         target(
             "Serving",
             [
-                "Routes", "Kernel",
+                "Routes", "CMalloc",
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         target(
@@ -136,6 +139,9 @@ let package = Package(
         tests("SearchTests", ["TestSupport", "BenchCountry", "Search", "Directory", "Kernel"]),
         tests("ArchitectureTests", []),
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        tests("RoutesTests", ["TestSupport", "Routes"]),
+        tests("ServingTests", ["Serving", "Routes"]),
+        tests("WebTests", ["TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "Store", "CZlib", "Kernel"]),
         tests("RowFilesTests", ["TestSupport", "RowFiles", "CZlib", "Formats", "Kernel"]),
         tests("InterchangeTests", ["TestSupport", "Interchange", "RowFiles", "Directory", "Kernel"]),
         tests("PreauCLITests", ["StoreTestSupport", "preau"]),

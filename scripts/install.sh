@@ -17,7 +17,7 @@ cp -R Regulations "$share/Regulations"
 cp -R Data "$share/Data"
 cp LICENSE README.md CHANGELOG.md "$prefix/share/doc/preau/"
 echo "Installé : $prefix/bin/preau, règlements et données dans $share."
-echo "Bibliothèques du système dont il a besoin (Debian : libsqlite3-0 libpq5 zlib1g) :"
-if ! ldd "$prefix/bin/preau" | sed -nE 's/^[[:space:]]*(lib(sqlite3|pq|z)\.[^ ]+) .*/  \1/p' | grep .; then
+echo "Bibliothèques du système dont il a besoin (Debian : libsqlite3-0 libpq5 zlib1g libxlsxwriter4) :"
+if ! ldd "$prefix/bin/preau" | sed -nE 's/^[[:space:]]*(lib(sqlite3|pq|z|xlsxwriter)\.[^ ]+) .*/  \1/p' | grep .; then
     echo "  aucune liée dynamiquement"
 fi

@@ -10,9 +10,9 @@ trap 'rm -rf "$stage"' EXIT
 scripts/install.sh "$stage/$name"
 # Bibliothèques partagées que la machine d’arrivée doit avoir : le reste est dans le programme.
 libraries=$(ldd "$stage/$name/bin/preau" | sed -nE 's/^[[:space:]]*([^ ]+) .*/  \1/p')
-for wanted in libsqlite3 libpq libz; do
+for wanted in libsqlite3 libpq libz libxlsxwriter; do
     if ! grep -q "^  $wanted\." <<<"$libraries"; then
-        echo "$wanted n’est pas dans ce que demande le programme : le LISEZMOI et docs/adr/0007 sont à revoir." >&2
+        echo "$wanted n’est pas dans ce que demande le programme : le LISEZMOI et docs/adr (0007, 0013) sont à revoir." >&2
         exit 1
     fi
 done
@@ -22,8 +22,8 @@ PRÉAU ${version:-0.0.0}
 Dépliez ce dossier n’importe où, puis lancez bin/preau --help. Swift n’est pas nécessaire.
 Les règlements et les données livrées sont dans share/preau, la présentation dans share/doc/preau/README.md.
 
-Trois bibliothèques du système sont à installer si elles manquent. Sur Debian 12 ou équivalent :
-  apt-get install libsqlite3-0 libpq5 zlib1g
+Quatre bibliothèques du système sont à installer si elles manquent. Sur Debian 12 ou équivalent :
+  apt-get install libsqlite3-0 libpq5 zlib1g libxlsxwriter4
 
 Tout ce que le programme demande au système, directement ou par ces bibliothèques :
 $libraries

@@ -1,4 +1,3 @@
-internal import Crypto
 package import Routes
 
 /// The style, the scripts and the drawings of `Assets/`, each under an address that changes with its content: browsers keep them for ever.
@@ -20,11 +19,7 @@ package struct AssetStore: Sendable {
         var assets: [String: Asset] = [:]
         for (name, bytes) in files {
             guard let type = Self.type(of: name) else { continue }
-            let digest = SHA256.hash(data: bytes).prefix(8).map { byte in
-                let digits = Array("0123456789abcdef")
-                return String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-            }
-            assets[name] = Asset(name: name, bytes: bytes, type: type, fingerprint: digest.joined())
+            assets[name] = Asset(name: name, bytes: bytes, type: type, fingerprint: Fingerprint.of(bytes))
         }
         self.assets = assets
     }

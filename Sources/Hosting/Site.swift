@@ -13,6 +13,8 @@ package final class Site: Sendable {
     package let isDemonstration: Bool
     /// `0.3.0`.
     package let version: String
+    /// What pages computed from the annuaire.
+    package let memory = SiteMemory()
     private let clock: @Sendable () -> (now: Instant, today: Day)
 
     package init(
@@ -33,20 +35,4 @@ package final class Site: Sendable {
     package var now: Instant { clock().now }
     /// In the territory's time zone.
     package var today: Day { clock().today }
-}
-
-/// Why a request has no ordinary answer. Pages and API tell it, each in its form; anything else thrown is a fault of ours.
-package enum RequestFailure: Error, Sendable {
-    /// 400: the request cannot be read.
-    case malformed(String)
-    /// 404: nothing there, or nothing that this visitor may see.
-    case notFound(String)
-    /// 413.
-    case tooLarge(String)
-    /// 415.
-    case wrongType(String)
-    /// 422: read, and not usable; each problem with its place.
-    case unusable(Problems)
-    /// 503: a later try may succeed.
-    case unavailable(String)
 }

@@ -58,23 +58,6 @@ package struct Page: Sendable {
 }
 
 extension Frame {
-    /// The whole document.
-    package func html(_ page: Page) -> HTML {
-        """
-        <!DOCTYPE html>
-        <html lang="fr">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(page.title) — \(siteName)</title>
-        </head>
-        <body>
-        <main id="contenu" tabindex="-1">\(page.main)</main>
-        </body>
-        </html>
-        """
-    }
-
     /// The document as an answer.
     package func reply(_ page: Page, status: Int = 200) -> Reply { Reply(.html, status: status, Array(html(page).text.utf8)) }
 }

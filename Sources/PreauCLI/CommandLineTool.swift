@@ -13,6 +13,8 @@ package enum CommandLineTool {
             DemoCommand.self, ImportCommand.self, SearchCommand.self, CaseCommand.self, ExportCommand.self,
             // The store.
             BackupCommand.self, RestoreCommand.self, VerifyCommand.self, ConfigCommand.self,
+            // The site.
+            ServeCommand.self, RoutesCommand.self,
         ]
     }
 

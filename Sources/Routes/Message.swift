@@ -2,6 +2,8 @@
 package struct Request: Sendable {
     package enum Method: String, Sendable, CaseIterable {
         case get = "GET", head = "HEAD", post = "POST"
+        /// Any other one that HTTP knows: nothing answers it.
+        case other = "—"
     }
 
     package let method: Method

@@ -1,50 +1,25 @@
-package import Hosting
-package import Routes
+internal import Directory
+internal import Hosting
+internal import Operations
+internal import Routes
 
-package enum SiteHandlers {
-    package static func home(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+/// Who answers the home page, the calls, the statistics, the data and what a public service says of itself: see the folders.
+package enum SiteHandlers {}
+
+extension Site {
+    /// The département whose programme this is.
+    var departmentCode: DepartmentCode? { department.flatMap { DepartmentCode($0) } }
+
+    /// What the annuaire counts in the département, computed once for each state of the annuaire; `nil` without a département.
+    func figures() async throws -> DirectoryFigures? {
+        guard let code = departmentCode else { return nil }
+        return try await memory.value("chiffres", generation: directory.generation) { [directory] in
+            try await directory.read { try CountDirectory.run($0, of: code) }
+        }
     }
-    package static func calls(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func call(_ id: String, _ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func statistics(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func data(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func dataFile(_ name: String, _ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func accessibility(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func legalNotice(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func personalData(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func siteMap(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func help(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func signIn(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func icon(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func robots(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
-    package static func securityContact(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
-    }
+}
+
+extension Reply {
+    /// Words for programs: `robots.txt`.
+    static func text(_ lines: [String]) -> Reply { Reply(.text, Array((lines.joined(separator: "\n") + "\n").utf8)) }
 }

@@ -40,7 +40,7 @@ enum Dispatch {
         case .apiEvaluation(let id): try await ApiHandlers.evaluation(id, site, request)
         case .apiCommunes: try await ApiHandlers.communes(site, request)
         case .apiEstablishments: try await ApiHandlers.establishments(site, request)
-        case .asset, .health, .readiness, .metrics: throw RequestFailure.notFound("")
+        case .asset, .health, .readiness, .metrics: preconditionFailure("answered by WebSite")
         }
     }
 }

@@ -57,6 +57,9 @@ enum Layers {
             reason: "les fichiers de lignes des autres se lisent ici, en flux, sans savoir ce qu’ils disent ; zlib les ouvre (ADR 0007)",
             isPure: false),
         Layer(
+            target: "Spreadsheets", mayImport: ["CXlsxWriter", "Glibc", "Darwin"],
+            reason: "écrire un classeur ne sait rien de ce qu’il contient ; libxlsxwriter n’est connue que d’ici (ADR 0013)", isPure: false),
+        Layer(
             target: "Interchange", mayImport: ["Kernel", "Directory", "RowFiles"],
             reason: "chaque famille de fichiers est décrite ici : ses colonnes deviennent des attributs de l’annuaire", isPure: true),
         Layer(
@@ -107,7 +110,7 @@ enum Layers {
             reason: "les pages des règlements lisent le texte, ses preuves et ce qui change", isPure: true),
         Layer(
             target: "SiteWeb",
-            mayImport: pages.union(["Directory", "Search", "Prefill", "Operations", "Store", "Interchange", "Synchronization"]),
+            mayImport: pages.union(["Directory", "Search", "Prefill", "Operations", "Store", "Interchange", "Spreadsheets", "Synchronization"]),
             reason: "l’accueil, les appels, les statistiques et les données", isPure: true),
         Layer(
             target: "Api", mayImport: pages.union(["Directory", "Search", "Prefill", "Operations"]),
@@ -115,15 +118,16 @@ enum Layers {
         Layer(
             target: "Web",
             mayImport: [
-                "Kernel", "Markup", "Routes", "Interface", "Hosting", "SimulatorWeb", "RegulationWeb", "SiteWeb", "Api", "CZlib",
+                "Kernel", "Rules", "Markup", "Routes", "Interface", "Hosting", "SimulatorWeb", "RegulationWeb", "SiteWeb", "Api", "CZlib",
                 "Synchronization",
             ],
             reason: "qui répond à quoi, et ce que toute réponse porte : en-têtes, erreurs, compression", isPure: false),
         Layer(
             target: "Serving",
             mayImport: [
-                "Kernel", "Routes", "HummingbirdCore", "ServiceLifecycle", "UnixSignals", "NIOCore", "NIOPosix", "NIOHTTPTypes",
-                "HTTPTypes", "Logging", "Glibc", "Darwin", "Synchronization",
+                "Routes", "HummingbirdCore", "ServiceLifecycle", "UnixSignals", "NIOCore", "NIOPosix", "NIOHTTP1", "Logging", "CMalloc",
+                "Glibc",
+                "Darwin", "Synchronization",
             ],
             reason: "HTTP n’est connu que d’ici (ADR 0012) : des octets deviennent une demande, une réponse redevient des octets",
             isPure: false),
@@ -134,7 +138,7 @@ enum Layers {
                 "RowFiles",
                 "Store",
                 "StoreSQLite", "StorePostgres", "Operations", "Interface", "Routes", "Hosting", "Web", "Serving", "Glibc", "Darwin",
-                "Dispatch",
+                "Dispatch", "Synchronization",
             ],
             reason: "la ligne de commande lit et écrit des fichiers, elle ne calcule rien elle-même", isPure: false),
         Layer(

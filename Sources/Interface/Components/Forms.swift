@@ -1,69 +1,25 @@
+internal import Kernel
 package import Markup
 package import Routes
 
-/// A question of a form and what surrounds it. `name` is the field's; ids are made from `id`.
-package struct Field: Sendable {
-    package enum Control: Sendable {
-        case text(value: String, inputMode: String? = nil, width: Width = .medium)
-        case area(value: String, rows: Int)
-        case choice([Option], chosen: String?)
-        case radios([Option], chosen: String?)
-        case checks([Option], chosen: [String])
-    }
-
-    package enum Width: String, Sendable { case number = "n", short = "s", medium = "m", full = "l" }
-
-    package struct Option: Sendable {
-        package let value: String
-        package let label: String
-        package let hint: String?
-
-        package init(_ value: String, _ label: String, hint: String? = nil) {
-            self.value = value
-            self.label = label
-            self.hint = hint
-        }
-    }
-
-    package let id: String
-    package let name: String
-    package let label: String
-    package let control: Control
-    /// Bounds and help, under the label: « 0, 10 ou 20 ».
-    package var hint: HTML?
-    /// After the field: « Mb/s ».
-    package var unit: String?
-    /// Where the value comes from.
-    package var source: HTML?
-    /// What is wrong, in a French sentence.
-    package var error: String?
-    package var isOptional = false
-
-    package init(
-        id: String, name: String, label: String, _ control: Control, hint: HTML? = nil, unit: String? = nil, source: HTML? = nil,
-        error: String? = nil, isOptional: Bool = false
-    ) {
-        self.id = id
-        self.name = name
-        self.label = label
-        self.control = control
-        self.hint = hint
-        self.unit = unit
-        self.source = source
-        self.error = error
-        self.isOptional = isOptional
-    }
-
-    package var html: HTML { "" }
-}
-
 /// A button that sends the form. `name` and `value` say which act was meant; `field` places it elsewhere than the form's own action.
 package func button(
-    _ words: String, kind: ButtonKind = .main, name: String? = nil, value: String? = nil, icon: Icon? = nil,
+    _ words: String, kind: ButtonKind = .main, isSmall: Bool = false, name: String? = nil, value: String? = nil, icon: Icon? = nil,
     action: (some Address)? = Anchor?.none
 ) -> HTML {
     """
-    <button class="bouton bouton--\(kind.rawValue)"\("name", name)\("value", value)\("formaction", action)>\(icon?.html)\(words)</button>
+    <button class="bouton bouton--\(kind.rawValue)\(when: isSmall, " bouton--petit")"\("name", name)\("value", value)\
+    \("formaction", action)>\(icon?.html)\(words)</button>
+    """
+}
+
+/// The same, when several buttons of the page bear the same words: `of` is read out after them, « Retirer : École du Parc ».
+package func button(_ words: String, of: String, kind: ButtonKind = .link, name: String? = nil, value: String? = nil, icon: Icon? = nil)
+    -> HTML
+{
+    """
+    <button class="bouton bouton--\(kind.rawValue) bouton--petit"\("name", name)\("value", value)>\(icon?.html)\(words)\
+    <span class="cache"> : \(of)</span></button>
     """
 }
 
@@ -81,13 +37,46 @@ package func actionLink(_ words: String, to address: some Address, icon: Icon? =
 
 /// A file to fetch: « Communes (CSV, 212 ko) ».
 package func downloadLink(_ words: String, to address: some Address, type: String, bytes: Int?) -> HTML {
-    "<a class=\"action\" href=\"\(address)\" download>\(Icon.download.html)\(words) (\(type))</a>"
+    let weight = bytes.map { ", \(fileSize($0))" } ?? ""
+    return "<a class=\"action\" href=\"\(address)\" download>\(Icon.download.html)\(words) (\(type)\(weight))</a>"
 }
 
-/// What must be put right before going on: each error leads to its field.
-package func errorSummary(_ errors: [(fieldID: String, message: String)]) -> HTML { "" }
+/// « 14 ko », « 2,3 Mo »: of a file, in thousands of bytes.
+package func fileSize(_ bytes: Int) -> String {
+    switch bytes {
+    case ..<1_000: "\(FrenchNumber.write(Int128(bytes), decimals: 0))\u{A0}octets"
+    case ..<1_000_000: "\(FrenchNumber.write(Int128((bytes + 500) / 1_000), decimals: 0))\u{A0}ko"
+    default: "\(FrenchNumber.write(Int128((bytes + 50_000) / 100_000), decimals: 1))\u{A0}Mo"
+    }
+}
 
-/// The site's search box: a GET form. `suggestions` is the API whose answers are offered as one types, where scripts run.
+/// What must be put right before going on: each sentence leads to its field.
+package func errorSummary(_ errors: [(fieldID: String, message: String)]) -> HTML {
+    guard !errors.isEmpty else { return .empty }
+    let title = errors.count == 1 ? "Une réponse est à reprendre" : "\(errors.count) réponses sont à reprendre"
+    return """
+        <div class="alerte alerte--erreur" id="a-reprendre" role="group" aria-labelledby="a-reprendre-titre" tabindex="-1">\
+        \(Icon.warning.html)<div class="pile-s"><h2 class="alerte__titre" id="a-reprendre-titre">\(title)</h2>\
+        <ul>\(errors.html { "<li><a href=\"\(Anchor($0.fieldID))\">\($0.message)</a></li>" })</ul></div></div>
+        """
+}
+
+/// The site's search box: a GET form whose question is `q`.
+///
+/// Where scripts run (`recherche.js`), the answers of `suggestions` are offered as one types; the chosen one's code is sent as `code`
+/// besides its name as `q`, so that a page that reads only `q` still finds it. `id` must be the page's only one.
 package func searchBox(
-    to action: Route, label: String, hint: String, value: String = "", submit: String, suggestions: Route?, hidden: Fields = Fields()
-) -> HTML { "" }
+    to action: Route, label: String, hint: String, value: String = "", submit: String, suggestions: Route?, hidden: Fields = Fields(),
+    moreSuggestions: Route? = nil, id: String = "recherche", icon: Icon = .search
+) -> HTML {
+    let sources = [suggestions, moreSuggestions].compactMap { $0?.path }.joined(separator: " ")
+    return """
+        <form class="recherche" action="\(action)" role="search">\(hidden.list.html { field in
+        "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">"
+        })<label for="\(id)">\(label)</label><div class="recherche__rang">\
+        <div class="recherche__saisie"><input class="saisie" id="\(id)" name="q" type="search" value="\(value)" autocomplete="off" \
+        maxlength="200" aria-describedby="\(id)-indice"\("data-suggestions", sources.isEmpty ? nil : sources)></div>\
+        <button class="bouton bouton--plein">\(icon.html)\(submit)</button></div>\
+        <p class="indice" id="\(id)-indice">\(hint)</p></form>
+        """
+}

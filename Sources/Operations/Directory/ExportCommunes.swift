@@ -1,4 +1,4 @@
-internal import Directory
+package import Directory
 internal import Formats
 package import Store
 
@@ -6,34 +6,67 @@ package import Store
 package enum ExportCommunes {
     /// The columns, in order. The last one names every source that speaks of the commune.
     package static let columns = [
-        "code_insee", "type", "nom", "département", "région", "arrondissement", "commune_mère", "epci", "nom_epci", "siren",
-        "population_municipale", "population_totale", "population_date", "codes_postaux", "densité", "ruralité", "centralité", "montagne",
-        "zrr", "qpv", "cités_éducatives", "anciens_noms", "sources",
+        ExportColumn("code_insee", "Code officiel géographique de la commune."),
+        ExportColumn("type", "COM commune, ARM arrondissement municipal, COMD commune déléguée, COMA commune associée."),
+        ExportColumn("nom", "Nom de la commune, avec son article."),
+        ExportColumn("département", "Code du département."),
+        ExportColumn("région", "Code de la région."),
+        ExportColumn("arrondissement", "Code de l’arrondissement."),
+        ExportColumn("commune_mère", "Pour un arrondissement ou une commune déléguée, le code de sa commune."),
+        ExportColumn("epci", "SIREN de l’EPCI à fiscalité propre."),
+        ExportColumn("nom_epci", "Nom de cet EPCI."),
+        ExportColumn("siren", "SIREN de la commune."),
+        ExportColumn("population_municipale", .integer, "Habitants qui ont leur résidence habituelle dans la commune."),
+        ExportColumn("population_totale", .integer, "Avec ceux qui sont comptés à part."),
+        ExportColumn("population_date", "Date de la population."),
+        ExportColumn("codes_postaux", .list, "Codes postaux de la commune."),
+        ExportColumn("densité", "Classe de la grille communale de densité."),
+        ExportColumn("ruralité", "Classe de la typologie des ruralités."),
+        ExportColumn("centralité", "Classe de la typologie des centralités."),
+        ExportColumn("montagne", "Massif de la commune, quand elle est classée en montagne."),
+        ExportColumn("zrr", "Classement en zone de revitalisation rurale."),
+        ExportColumn("qpv", .list, "Codes des quartiers prioritaires de la politique de la ville."),
+        ExportColumn("cités_éducatives", .list, "Cités éducatives de la commune."),
+        ExportColumn("anciens_noms", .list, "Noms que la commune a portés, et ceux des communes qu’elle a reçues."),
+        ExportColumn("sources", .list, "Séries de fichiers qui parlent de la commune."),
     ]
 
     /// Writes CSV, UTF-8, `,` between cells, `|` inside lists, an empty cell for what is not known. Gives the number of lines.
     package static func run(_ connection: any Connection, to sink: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Int {
-        let reading = try DirectoryReading(connection)
-        var arrivals: [String: [SourceRecord]] = [:]
-        for event in try reading.communeEvents() { arrivals[event.commune ?? "", default: []].append(event) }
-        let intercommunalities = try reading.names(ofEach: .intercommunality)
-        var writer = CSVWriter(capacity: 1 << 17)
-        for column in columns { writer.cell(column) }
-        writer.endRow()
+        var writer = ExportCSV(columns, capacity: 1 << 17)
         var count = 0
-        for kind in [SubjectKind.commune, .delegatedCommune] {
-            try reading.sheets(ofEach: kind) { sheet, _ in
-                guard sheet.isListedCommune, let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []) else { return }
-                write(commune, intercommunalities, to: &writer)
-                count += 1
-                try writer.flush(over: 1 << 16, to: sink)
-            }
+        try each(DirectoryReading(connection), of: nil) { commune, intercommunalities in
+            write(commune, intercommunalities, to: &writer)
+            count += 1
+            try writer.csv.flush(over: 1 << 16, to: sink)
         }
-        try writer.flush(to: sink)
+        try writer.csv.flush(to: sink)
         return count
     }
 
-    private static func write(_ commune: Commune, _ intercommunalities: [String: String], to writer: inout CSVWriter) {
+    /// The communes of a département.
+    package static func table(_ connection: any Connection, of department: DepartmentCode) throws -> ExportTable {
+        var table = ExportTable(columns)
+        try each(DirectoryReading(connection), of: department) { write($0, $1, to: &table) }
+        return table
+    }
+
+    private static func each(
+        _ reading: DirectoryReading, of department: DepartmentCode?,
+        _ show: (Commune, _ intercommunalities: [String: String]) throws -> Void
+    ) throws {
+        var arrivals: [String: [SourceRecord]] = [:]
+        for event in try reading.communeEvents() { arrivals[event.commune ?? "", default: []].append(event) }
+        let intercommunalities = try reading.names(ofEach: .intercommunality)
+        for kind in [SubjectKind.commune, .delegatedCommune] {
+            try reading.sheets(ofEach: kind, in: department) { sheet, _ in
+                guard sheet.isListedCommune, let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []) else { return }
+                try show(commune, intercommunalities)
+            }
+        }
+    }
+
+    private static func write(_ commune: Commune, _ intercommunalities: [String: String], to writer: inout some ExportRows) {
         let epci = commune.intercommunality?.value
         writer.cell(commune.code.description)
         writer.cell(commune.kind.rawValue)

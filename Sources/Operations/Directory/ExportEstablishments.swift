@@ -1,4 +1,4 @@
-internal import Directory
+package import Directory
 internal import Formats
 package import Store
 
@@ -6,30 +6,67 @@ package import Store
 package enum ExportEstablishments {
     /// The columns, in order. What a rule deduces is followed by the rule's name in the column `estimations`.
     package static let columns = [
-        "uai", "nom", "type", "secteur", "contrat", "état", "code_insee", "commune", "département", "adresse", "code_postal", "latitude",
-        "longitude", "éducation_prioritaire", "ips", "ips_date", "élèves", "élèves_date", "classes", "classes_date", "rpi", "situation_qpv",
-        "siret", "établissement_mère", "ouvert_le", "estimations", "contradictions", "sources",
+        ExportColumn("uai", "Numéro de l’établissement (unité administrative immatriculée)."),
+        ExportColumn("nom", "Nom de l’établissement, écrit en minuscules accentuées quand une source le donne ainsi."),
+        ExportColumn("type", "maternelle, élémentaire, primaire, école, collège, lycée, erea, médico-social, service ou autre."),
+        ExportColumn("secteur", "public ou privé."),
+        ExportColumn("contrat", "Contrat d’un établissement privé, comme la source l’écrit."),
+        ExportColumn("état", "ouvert, à ouvrir, à fermer, fermé\u{202F}; vide quand aucune source ne le dit."),
+        ExportColumn("code_insee", "Code de la commune."),
+        ExportColumn("commune", "Nom de la commune."),
+        ExportColumn("département", "Code du département."),
+        ExportColumn("adresse", "Adresse postale."),
+        ExportColumn("code_postal", "Code postal."),
+        ExportColumn("latitude", .decimal, "Degrés, WGS 84."),
+        ExportColumn("longitude", .decimal, "Degrés, WGS 84."),
+        ExportColumn("éducation_prioritaire", "REP, REP+ ou hors EP\u{202F}; vide quand aucune source ne le dit."),
+        ExportColumn("ips", .decimal, "Indice de position sociale."),
+        ExportColumn("ips_date", "Date de l’indice."),
+        ExportColumn("élèves", .integer, "Nombre d’élèves, compté par une source ou estimé."),
+        ExportColumn("élèves_date", "Date du nombre d’élèves."),
+        ExportColumn("classes", .integer, "Nombre de classes, compté par une source ou estimé."),
+        ExportColumn("classes_date", "Date du nombre de classes."),
+        ExportColumn("rpi", "Regroupement pédagogique intercommunal, concentré ou dispersé."),
+        ExportColumn("situation_qpv", "Situation au regard des quartiers prioritaires."),
+        ExportColumn("siret", "SIRET de l’établissement."),
+        ExportColumn("établissement_mère", "UAI de l’établissement dont celui-ci est une annexe."),
+        ExportColumn("ouvert_le", "Jour d’ouverture."),
+        ExportColumn("estimations", .list, "Règles qui ont déduit une valeur de la ligne\u{202F}; vide quand rien n’est estimé."),
+        ExportColumn("contradictions", .list, "Attributs sur lesquels les sources se contredisent."),
+        ExportColumn("sources", .list, "Séries de fichiers qui parlent de l’établissement."),
     ]
 
     /// Writes CSV, UTF-8, `,` between cells, `|` inside lists, an empty cell for what is not known. Gives the number of lines.
     package static func run(_ connection: any Connection, to sink: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Int {
-        let reading = try DirectoryReading(connection)
-        let communes = try reading.names(ofEach: .commune)
-        var writer = CSVWriter(capacity: 1 << 17)
-        for column in columns { writer.cell(column) }
-        writer.endRow()
+        var writer = ExportCSV(columns, capacity: 1 << 17)
         var count = 0
-        try reading.sheets(ofEach: .establishment) { sheet, isGone in
-            guard let establishment = Establishment(sheet, isGone: isGone) else { return }
+        try each(DirectoryReading(connection), of: nil) { establishment, communes in
             write(establishment, communes, to: &writer)
             count += 1
-            try writer.flush(over: 1 << 16, to: sink)
+            try writer.csv.flush(over: 1 << 16, to: sink)
         }
-        try writer.flush(to: sink)
+        try writer.csv.flush(to: sink)
         return count
     }
 
-    private static func write(_ establishment: Establishment, _ communes: [String: String], to writer: inout CSVWriter) {
+    /// The establishments of a département.
+    package static func table(_ connection: any Connection, of department: DepartmentCode) throws -> ExportTable {
+        var table = ExportTable(columns)
+        try each(DirectoryReading(connection), of: department) { write($0, $1, to: &table) }
+        return table
+    }
+
+    private static func each(
+        _ reading: DirectoryReading, of department: DepartmentCode?, _ show: (Establishment, _ communes: [String: String]) throws -> Void
+    ) throws {
+        let communes = try reading.names(ofEach: .commune)
+        try reading.sheets(ofEach: .establishment, in: department) { sheet, isGone in
+            guard let establishment = Establishment(sheet, isGone: isGone) else { return }
+            try show(establishment, communes)
+        }
+    }
+
+    private static func write(_ establishment: Establishment, _ communes: [String: String], to writer: inout some ExportRows) {
         let sheet = establishment.sheet
         let commune = establishment.commune?.description
         let (pupils, classes) = (establishment.pupilsCount, establishment.classesCount)

@@ -31,6 +31,8 @@ struct Setting {
         secrecy: .password)
     static let proxies = Setting(
         name: "relais de confiance", variable: "PREAU_TRUSTED_PROXIES", option: nil, purpose: "relais dont on croit les en-têtes")
+    static let territory = Setting(
+        name: "territoire", variable: "PREAU_TERRITORY", option: nil, purpose: "code du département, quand la base ne le dit pas")
     static let secretFile = Setting(
         name: "fichier du secret", variable: "PREAU_SECRET_FILE", option: nil, purpose: "fichier qui contient le secret des sessions")
 
@@ -43,7 +45,7 @@ struct Setting {
         name: "fournisseur d’identité", variable: "PREAU_OIDC_ISSUER", option: nil, purpose: "adresse du fournisseur d’identité")
 
     static let all = [
-        dataFolder, database, share, publicAddress, mail, proxies, secretFile, identityIssuer, identityClient, identitySecret,
+        dataFolder, database, share, territory, publicAddress, mail, proxies, secretFile, identityIssuer, identityClient, identitySecret,
     ]
 
     /// The value as anyone may see it.

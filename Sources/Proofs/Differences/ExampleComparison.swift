@@ -4,19 +4,19 @@ internal import Language
 internal import Rules
 
 /// An example whose outcome is not the same under two versions.
-struct ExampleDifference: Sendable {
-    struct Line: Hashable, Sendable {
-        let what: String
-        let before: String
-        let after: String
+package struct ExampleDifference: Sendable {
+    package struct Line: Hashable, Sendable {
+        package let what: String
+        package let before: String
+        package let after: String
     }
 
-    let name: String
+    package let name: String
     /// Which version the example comes from: only said when both have one of that name.
-    let isFromAfter: Bool
-    let lines: [Line]
+    package let isFromAfter: Bool
+    package let lines: [Line]
     /// Why it cannot be compared, when one of the versions cannot read it.
-    let fault: String?
+    package let fault: String?
 }
 
 /// Runs the examples of each version under both.

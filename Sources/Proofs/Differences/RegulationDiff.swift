@@ -5,34 +5,34 @@ package import Language
 /// What changes from one version of a regulation to another, and for whom.
 package struct RegulationDiff: Sendable {
     /// One declaration added, removed or changed.
-    struct Change: Sendable {
-        enum Kind: String, Sendable { case added = "ajout", removed = "retrait", changed = "changement" }
+    package struct Change: Sendable {
+        package enum Kind: String, Sendable { case added = "ajout", removed = "retrait", changed = "changement" }
 
-        struct Line: Sendable {
-            let what: String
-            let before: String?
-            let after: String?
+        package struct Line: Sendable {
+            package let what: String
+            package let before: String?
+            package let after: String?
         }
 
-        let kind: Kind
-        let name: String
-        let article: String?
-        let lines: [Line]
+        package let kind: Kind
+        package let name: String
+        package let article: String?
+        package let lines: [Line]
         /// Results that read it, directly or through others; empty when only the display changes.
-        let touched: [String]
-        let dossiers: String
+        package let touched: [String]
+        package let dossiers: String
     }
 
-    struct Section: Sendable {
-        let title: String
-        let changes: [Change]
+    package struct Section: Sendable {
+        package let title: String
+        package let changes: [Change]
     }
 
-    let before: Regulation
-    let after: Regulation
+    package let before: Regulation
+    package let after: Regulation
     /// Those that have a change.
-    let sections: [Section]
-    let examples: [ExampleDifference]
+    package let sections: [Section]
+    package let examples: [ExampleDifference]
 
     package var isEmpty: Bool { sections.isEmpty && examples.isEmpty }
 

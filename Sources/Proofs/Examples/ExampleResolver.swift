@@ -9,6 +9,9 @@ struct ExampleResolver {
     private let source: String
     private(set) var problems = Problems()
     private var resolved: [String: ExampleText] = [:]
+    /// How many values the examples may hold once laid over what they start from: each keeps its own tree.
+    private static let mostValues = 2_000_000
+    private var values = 0
 
     init(_ regulation: Regulation) {
         examples = regulation.examples
@@ -34,8 +37,21 @@ struct ExampleResolver {
             whole.dossiers.append(dossier)
         }
         if example.dossiers.isEmpty, let named = example.base, let base = resolved[named.name] { whole.dossiers = base.dossiers }
+        guard hasRoom(for: whole) else { return nil }
         resolved[name] = whole
         return whole
+    }
+
+    /// Says so, once, when the examples together have grown too large.
+    private mutating func hasRoom(for example: ExampleText) -> Bool {
+        guard values <= Self.mostValues else { return false }
+        values += example.tree.valueCount + example.dossiers.reduce(0) { $0 + $1.tree.valueCount }
+        guard values > Self.mostValues else { return true }
+        let most = FrenchNumber.write(Int128(Self.mostValues))
+        report(
+            "réunis à ceux dont ils partent, les exemples comptent plus de \(most) valeurs : faites-les plus petits",
+            at: example.name.position)
+        return false
     }
 
     /// A dossier of a ranking takes only a tree from its base: all the dossiers of a ranking share the ranking's own choices.
@@ -78,5 +94,20 @@ struct ExampleResolver {
 
     private mutating func report(_ message: String, at position: Position) {
         problems.add(Problem(message, in: source, at: position))
+    }
+}
+
+extension [Member] {
+    /// Values and lists of the tree.
+    fileprivate var valueCount: Int { reduce(0) { $0 + $1.value.valueCount } }
+}
+
+extension Node {
+    fileprivate var valueCount: Int {
+        switch content {
+        case .map(let members): 1 + members.valueCount
+        case .list(let items): items.reduce(1) { $0 + $1.valueCount }
+        default: 1
+        }
     }
 }

@@ -12,16 +12,25 @@ package struct ExampleRunner: Sendable {
     /// The examples that could be run, with what they gave.
     let runs: [(example: PreparedExample, outcome: ExampleOutcome)]
 
+    /// How many examples were left aside because those before them had taken all the work allowed.
+    package let skipped: Int
+
     /// Reads, runs and compares. `today` dates the examples of a regulation without end, which do not give a date.
-    package init(_ regulation: Regulation, today: Day) {
+    ///
+    /// `work` bounds what a file from anybody may ask for: instructions of the programs made for the examples, and values computed.
+    package init(_ regulation: Regulation, today: Day, work: Int = .max) {
         var reader = ExampleReader(regulation, today: today)
         let examples = reader.readAll()
         var problems = reader.problems
         var cache = ProgramCache(regulation, today: today)
         var runs: [(example: PreparedExample, outcome: ExampleOutcome)] = []
         var passed = 0
+        var left = work
         for example in examples {
+            guard left > 0 else { break }
             do throws(Problems) {
+                left -= try cache.work(of: example)
+                guard left > 0 else { break }
                 let outcome = try cache.outcome(of: example)
                 runs.append((example, outcome))
                 let failures = Self.failures(of: example, outcome, in: regulation.text.source)
@@ -32,6 +41,7 @@ package struct ExampleRunner: Sendable {
             }
         }
         total = regulation.examples.count
+        skipped = left > 0 ? 0 : examples.count - runs.count
         self.passed = passed
         self.problems = problems
         self.runs = runs

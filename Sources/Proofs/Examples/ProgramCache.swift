@@ -22,6 +22,17 @@ struct ProgramCache {
         return program
     }
 
+    /// The instructions to make, when the example's choices are new, and the values to compute.
+    mutating func work(of example: PreparedExample) throws(Problems) -> Int {
+        let before = programs.count
+        let size = try program(for: example).instructions.count
+        let rows = example.dossiers.reduce(0) { $0 + $1.levels.reduce(0) { $0 + $1.count } }
+        return size * (rows + (programs.count > before ? Self.makingCost : 0))
+    }
+
+    /// Making an instruction takes as long, and as much memory, as some ten values.
+    private static let makingCost = 10
+
     mutating func outcome(of example: PreparedExample) throws(Problems) -> ExampleOutcome {
         let program = try program(for: example)
         return try example.outcome(of: program, source: regulation.text.source)

@@ -93,15 +93,17 @@ package struct DirectoryReading {
             ])
     }
 
-    /// Shows each record of each subject of a kind, in the order of the subjects' codes, in constant memory.
-    package func records(ofEach kind: SubjectKind, _ show: (SourceRecord) throws -> Void) throws {
+    /// Shows each record of each subject of a kind, in the order of the subjects' codes, in constant memory; only those whose code begins
+    /// as the communes of a département (`38`, `2A`, `974`) do, when one is given.
+    package func records(ofEach kind: SubjectKind, inDepartment department: String? = nil, _ show: (SourceRecord) throws -> Void) throws {
+        let codes = department.map(Self.communes) ?? ""..."ZZZZZZZZZZ"
         try connection.query(
             """
             SELECT record.series, record.subject, record.period, record.detail, record.variant, record.commune, record.content,
                 record.edition, record.seen
             FROM ledger CROSS JOIN record WHERE record.series = ledger.name AND record.subject BETWEEN $1 AND $2
             ORDER BY record.subject, record.series, record.period, record.detail, record.variant
-            """, [.text("\(kind.rawValue):"), .text("\(kind.rawValue):ZZZZZZZZZZ")]
+            """, [.text("\(kind.rawValue):\(codes.lowerBound)"), .text("\(kind.rawValue):\(codes.upperBound)")]
         ) { try show(record($0)) }
     }
 

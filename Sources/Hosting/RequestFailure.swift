@@ -1,0 +1,43 @@
+package import Kernel
+internal import Operations
+internal import Store
+
+/// Why a request has no ordinary answer. Pages and API tell it, each in its form; anything else thrown is a fault of ours.
+package enum RequestFailure: Error, Sendable {
+    /// 400: the request cannot be read.
+    case malformed(String)
+    /// 404: nothing there, or nothing that this visitor may see.
+    case notFound(String)
+    /// 413.
+    case tooLarge(String)
+    /// 415.
+    case wrongType(String)
+    /// 422: read, and not usable; each problem with its place.
+    case unusable(Problems)
+    /// 503: a later try may succeed.
+    case unavailable(String)
+
+    /// What an act or a database throws, as a visitor may be told it; `nil` for a fault of ours.
+    package init?(_ error: any Error) {
+        switch error {
+        case let failure as RequestFailure: self = failure
+        case let problems as Problems: self = .unusable(problems)
+        case let failure as OperationFailure:
+            switch failure {
+            case .data(let problems): self = .unusable(problems)
+            case .notFound(let sentence): self = .notFound(sentence)
+            case .temporary: self = .unavailable(Self.away)
+            case .refused, .unwritable, .configuration: return nil
+            }
+        case let failure as StoreFailure:
+            switch failure {
+            // The sentence of the store is for who runs the server: addresses, settings.
+            case .busy, .away: self = .unavailable(Self.away)
+            case .unwritable, .damaged, .constraint, .configuration, .fault: return nil
+            }
+        default: return nil
+        }
+    }
+
+    private static let away = "La base de données ne répond pas pour le moment. Réessayez dans quelques instants."
+}

@@ -1,0 +1,44 @@
+internal import NIOHTTP1
+
+/// Why a request stops before anybody reads it: the status and the sentence of the answer.
+package struct Refusal: Error, Sendable, Equatable {
+    package let status: Int
+    package let sentence: String
+
+    package init(_ status: Int, _ sentence: String) {
+        self.status = status
+        self.sentence = sentence
+    }
+
+    static let malformed = Refusal(400, "La demande est mal formée.")
+    static let badHost = Refusal(400, "La demande doit nommer le site une fois, dans l’en-tête Host.")
+    static let badTarget = Refusal(400, "L’adresse demandée est mal formée.")
+    static let badLength = Refusal(400, "La longueur de l’envoi est annoncée de deux façons, ou mal annoncée.")
+    static let slowHead = Refusal(408, "La demande n’est pas arrivée à temps.")
+    static let slowBody = Refusal(408, "L’envoi n’est pas arrivé à temps.")
+    static let longTarget = Refusal(414, "L’adresse demandée est trop longue\u{A0}: pas plus de 8 000 signes.")
+    static let unknownExpectation = Refusal(417, "Préau ne sait pas répondre à l’attente annoncée dans l’en-tête Expect.")
+    static let longHeaders = Refusal(431, "Les en-têtes de la demande sont trop longs ou trop nombreux.")
+    static let unknownMethod = Refusal(501, "Préau ne connaît pas cette méthode HTTP.")
+    static let unknownEncoding = Refusal(501, "Préau ne sait pas lire ce codage de l’envoi.")
+    static let tooBusy = Refusal(503, "Trop de demandes arrivent en même temps. Réessayez dans quelques secondes.")
+    static let slowAnswer = Refusal(503, "La réponse a demandé trop de temps. Réessayez, ou demandez moins à la fois.")
+    static let badVersion = Refusal(505, "Préau répond en HTTP\u{A0}1.0 et 1.1.")
+
+    static func tooLarge(_ limit: Int) -> Refusal {
+        let size = limit >= 1 << 20 ? "\(limit >> 20)\u{A0}Mio" : "\(limit >> 10)\u{A0}Kio"
+        return Refusal(413, "L’envoi est trop gros\u{A0}: ici, pas plus de \(size).")
+    }
+
+    /// What the parser could not read. `hasLine` tells whether the first line was read whole.
+    init(_ error: HTTPParserError, hasLine: Bool) {
+        switch error {
+        case .headerOverflow: self = hasLine ? .longHeaders : .longTarget
+        case .invalidMethod: self = .unknownMethod
+        case .invalidVersion: self = .badVersion
+        case .invalidURL: self = .badTarget
+        case .unexpectedContentLength, .invalidContentLength: self = .badLength
+        default: self = .malformed
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package import Routes
+
+/// Who answers, and within which bounds: all that the server knows of the site.
+package struct WebService: Sendable {
+    package let limits: ServerLimits
+    package let proxies: TrustedProxies
+    package let load: ServerLoad
+    /// The longest body taken for a request whose head came.
+    package let bodyLimit: @Sendable (Request) -> Int
+    package let answer: @Sendable (Request) async -> Reply
+    /// The answer to what is not read further; the request when its head could be read.
+    package let refuse: @Sendable (Refusal, Request?) -> Reply
+
+    package init(
+        limits: ServerLimits = ServerLimits(), proxies: TrustedProxies = .none, load: ServerLoad = ServerLoad(),
+        bodyLimit: @escaping @Sendable (Request) -> Int, answer: @escaping @Sendable (Request) async -> Reply,
+        refuse: @escaping @Sendable (Refusal, Request?) -> Reply
+    ) {
+        self.limits = limits
+        self.proxies = proxies
+        self.load = load
+        self.bodyLimit = bodyLimit
+        self.answer = answer
+        self.refuse = refuse
+    }
+}

@@ -1,0 +1,41 @@
+internal import Hosting
+internal import Interface
+internal import Routes
+
+/// What a request must be before a handler sees it.
+enum Entrance {
+    /// Throws `ErrorReply`.
+    static func check(_ route: Route, _ request: Request, _ site: Site) throws {
+        guard isAllowed(route.access, request) else { throw RequestFailure.notFound(ErrorReply.nothingThere) }
+        let methods = route.methods
+        guard methods.contains(request.method) || request.method == .head && methods.contains(.get) else {
+            throw ErrorReply.wrongMethod(allowed: methods)
+        }
+        // The API knows nobody: there is nothing that another site could make a visitor do.
+        if request.method == .post, !isForPrograms(route), isFromElsewhere(request, site) { throw ErrorReply.fromElsewhere }
+    }
+
+    /// What one may not see does not exist.
+    private static func isAllowed(_ access: Access, _ request: Request) -> Bool {
+        switch access {
+        case .everyone: true
+        case .operators: request.client == "::1" || request.client.hasPrefix("127.") || request.client.hasPrefix("::ffff:127.")
+        }
+    }
+
+    private static func isForPrograms(_ route: Route) -> Bool {
+        switch route {
+        case .apiEvaluation: true
+        default: false
+        }
+    }
+
+    /// Whether the form that was sent stands on another site. Browsers say it; a program that says nothing is no browser.
+    private static func isFromElsewhere(_ request: Request, _ site: Site) -> Bool {
+        if let place = request.header("sec-fetch-site") { return place != "same-origin" && place != "none" }
+        guard let origin = request.header("origin") else { return false }
+        if let known = site.frame.publicAddress, origin == known { return false }
+        guard let host = request.header("host") else { return true }
+        return origin != "http://\(host)" && origin != "https://\(host)"
+    }
+}
