@@ -25,8 +25,8 @@ enum CollegeParts {
             lead:
                 "\(Words.some(figures.colleges.count, "collège ouvert", "collèges ouverts")), \(pupils(figures.colleges)). L’annuaire connaît aussi \(Words.some(lycees, "lycée", "lycées")), que ces appels ne concernent pas.",
             """
-            <div class="colonnes"><div>\(list(figures.colleges, sort))</div><div class="pile colle">\(StatisticsParts.map(figures, isBrief: true))\
-            \(indexChart(figures.colleges))</div></div>
+            \(grid(.wide, [card(look: .plain, StatisticsParts.map(figures)), card(look: .plain, indexChart(figures.colleges))]))
+            \(list(figures.colleges, sort))
             <p>\(figures.collegesSources.prefix(5).map { sourceLine($0.description) }.joined(separator: "<br>"))</p>
             """)
     }
