@@ -3,7 +3,8 @@ package import Routes
 
 package enum ApiHandlers {
     package static func openAPI(_ site: Site, _ request: Request) async throws -> Reply {
-        throw RequestFailure.notFound("Cette page n’est pas encore là.")
+        _ = try ApiQuery(request, known: [])
+        return ApiReply.document(OpenAPIDocument(site).json)
     }
     package static func regulations(_ site: Site, _ request: Request) async throws -> Reply {
         _ = try ApiQuery(request, known: [])

@@ -29,6 +29,9 @@ package struct ApiQuery {
 
     package subscript(name: String) -> String? { values[name] }
 
+    /// The value, when it is not empty.
+    package func given(_ name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+
     /// A whole number within bounds.
     package func number(_ name: String, within range: ClosedRange<Int>, otherwise: Int) throws(RequestFailure) -> Int {
         guard let text = values[name] else { return otherwise }

@@ -11,6 +11,9 @@ enum SearchHandlers {
     /// Where a list may be taken up again.
     static let starts = 0...10_000
 
+    /// Codes that « departement » takes.
+    static let departments = DepartmentCode.all.map(\.description)
+
     static func communes(_ site: Site, _ request: Request) async throws -> Reply {
         let query = try ApiQuery(request, known: ["q", "departement", "limite"])
         let limit = try query.number("limite", within: limits, otherwise: 10)
@@ -28,37 +31,41 @@ enum SearchHandlers {
         let start = try query.number("debut", within: starts, otherwise: 0)
         let index = try await site.directory.searchIndex()
         let area = try area(query, in: index)
-        if let text = query["q"], !text.isEmpty {
-            guard start == 0 else {
-                throw RequestFailure.malformed("«\u{A0}debut\u{A0}» vaut pour la liste d’une commune, sans «\u{A0}q\u{A0}».")
-            }
-            return ApiReply.document(.list(index.search(text, kinds: .establishments, within: area, limit: limit).map(\.json)))
-        }
-        guard let area, case .commune(let code) = area else {
+        let hits: [SearchHit]
+        if let text = query.given("q") {
+            hits = index.search(text, kinds: .establishments, within: area, limit: SearchIndex.mostHits)
+        } else if let area {
+            hits = index.establishments(within: area)
+        } else {
             throw RequestFailure.malformed(
                 "Donnez «\u{A0}commune\u{A0}» ou «\u{A0}q\u{A0}»\u{A0}: /api/v1/etablissements?commune=38563 liste les établissements d’une commune."
             )
         }
-        return list(index.establishments(within: area), of: code, from: start, limit)
+        return part(of: hits, query, from: start, limit)
     }
 
-    /// A part of the list; `Link` says where the next one is.
-    private static func list(_ hits: [SearchHit], of commune: String, from start: Int, _ limit: Int) -> Reply {
+    /// A part of the answers; `Link` says where the next one is.
+    private static func part(of hits: [SearchHit], _ query: ApiQuery, from start: Int, _ limit: Int) -> Reply {
         var reply = ApiReply.document(.list(hits.dropFirst(start).prefix(limit).map(\.json)))
         if hits.count > start + limit {
-            let query = Fields([.init("commune", commune), .init("limite", "\(limit)"), .init("debut", "\(start + limit)")])
-            reply.set("link", "<\(Route.apiEstablishments.with(query).address)>; rel=\"next\"")
+            var next = Fields()
+            for name in ["q", "commune", "departement"] { if let value = query.given(name) { next.add(name, value) } }
+            next.add("limite", "\(limit)")
+            next.add("debut", "\(start + limit)")
+            reply.set("link", "<\(Route.apiEstablishments.with(next).address)>; rel=\"next\"")
         }
         return reply
     }
 
     private static func area(_ query: ApiQuery, in index: SearchIndex) throws(RequestFailure) -> SearchArea? {
         let department = try department(query)
-        guard let text = query["commune"] else { return department.map(SearchArea.department) }
-        guard department == nil else { throw .malformed("Donnez «\u{A0}commune\u{A0}» ou «\u{A0}departement\u{A0}», pas les deux.") }
-        guard let code = CommuneCode(text) else {
+        guard let text = query.given("commune") else { return department.map(SearchArea.department) }
+        guard let code = CommuneCode(text), code.description == text else {
             throw .malformed(
                 "«\u{A0}commune\u{A0}» attend un code INSEE de cinq signes, 38563\u{202F}; trouvé\u{A0}: «\u{A0}\(text)\u{A0}».")
+        }
+        guard department == nil || department == code.departmentCode?.description else {
+            throw .notFound("La commune \(code) n’est pas dans le département \(department ?? "").")
         }
         let area = SearchArea.commune(code.description)
         guard index.knows(area) else { throw .notFound("L’annuaire ne connaît pas de commune de code \(code).") }
@@ -66,10 +73,10 @@ enum SearchHandlers {
     }
 
     private static func department(_ query: ApiQuery) throws(RequestFailure) -> String? {
-        guard let text = query["departement"] else { return nil }
-        guard let code = DepartmentCode(text) else {
+        guard let text = query.given("departement") else { return nil }
+        guard departments.contains(text) else {
             throw .malformed("«\u{A0}departement\u{A0}» attend un code, 38, 2A ou 974\u{202F}; trouvé\u{A0}: «\u{A0}\(text)\u{A0}».")
         }
-        return code.description
+        return text
     }
 }

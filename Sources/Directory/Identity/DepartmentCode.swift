@@ -27,6 +27,9 @@ package struct DepartmentCode: Hashable, Comparable, Sendable, CustomStringConve
     /// « Isère ».
     package var name: String { Self.names[description] ?? description }
 
+    /// Every département, in order.
+    package static var all: [DepartmentCode] { names.keys.sorted().compactMap { DepartmentCode($0) } }
+
     package static func < (left: DepartmentCode, right: DepartmentCode) -> Bool { left.description < right.description }
 
     /// Code officiel géographique 2024 (INSEE).
