@@ -121,7 +121,8 @@ let package = Package(
             path: "Benchmarks/preau-bench", swiftSettings: settings),
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"],
+            name: "TestSupport",
+            dependencies: ["Routes", "Markup", "Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"],
             path: "Tests/TestSupport",
             swiftSettings: settings),
         // A database for each test, on both engines; a program that writes until it is killed.

@@ -85,7 +85,7 @@ struct SiteFiguresTests {
         let home = plainSpaces(try await SiteHandlers.home(test.site, SitePage.get(.home)).text)
         #expect(home.contains("512"))
         #expect(home.contains("1 284 948"))
-        #expect(home.components(separatedBy: "chiffres__valeur").count - 1 == home.components(separatedBy: "class=\"source\"").count - 1)
+        #expect(home.ranges(of: "chiffres__valeur").count == home.ranges(of: "class=\"source\"").count)
 
         let small = try TestSite(importing: [("communes.csv", SiteFixture.communes), ("ips.csv", SiteFixture.schools)])
         let page = plainSpaces(try await SiteHandlers.statistics(small.site, SitePage.get(.statistics)).text)
