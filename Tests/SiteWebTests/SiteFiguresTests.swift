@@ -5,6 +5,7 @@ import Operations
 import Routes
 import SiteTestSupport
 import SiteWeb
+import StoreSQLite
 import TestSupport
 import Testing
 

@@ -71,7 +71,7 @@ enum CollegeParts {
             ],
             rows: sorted.map { college in
                 [
-                    "\(college.commune)",
+                    "\(FrenchTypography.set(college.commune))",
                     "\(FrenchTypography.set(college.name))<br><span class=\"petit doux\">\(college.uai.description)\(quarter(college))</span>",
                     college.sector.map { "\($0.rawValue)" } ?? toned(.unknown, "inconnu"), "\(college.priority ?? "–")",
                     college.pupils.map { "\(Words.number($0))" } ?? toned(.unknown, "inconnu"),

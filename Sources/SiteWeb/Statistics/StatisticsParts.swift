@@ -59,8 +59,8 @@ enum StatisticsParts {
             college.coordinates.map { place in
                 DotMap.Dot(
                     latitude: place.latitude, longitude: place.longitude, kind: kind(college),
-                    label: "\(college.commune)\u{A0}: \(college.name)",
-                    isLandmark: landmarks.contains(college.uai), landmark: college.commune)
+                    label: FrenchTypography.set("\(college.commune)\u{A0}: \(college.name)"),
+                    isLandmark: landmarks.contains(college.uai), landmark: FrenchTypography.set(college.commune))
             }
         }
         let missing = figures.colleges.count - located.count
