@@ -146,6 +146,8 @@ let package = Package(
             ]),
         tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Directory", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
+        tests("MarkupTests", ["Markup"]),
+        tests("InterfaceTests", ["TestSupport", "Interface", "Routes", "Markup"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
         tests("DirectoryTests", ["TestSupport", "Directory", "Kernel"]),

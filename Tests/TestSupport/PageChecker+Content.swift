@@ -13,17 +13,22 @@ extension PageChecker {
             if !regions.insert(name).inserted || name.isEmpty { report(.names, index, "deux <nav> se confondent, ou l’une n’a pas de nom") }
         }
         for index in page.nodes.indices {
-            if let rank = page.nodes[index]["tabindex"], (Int(rank) ?? 1) > 0 { report(.names, index, "tabindex=\"\(rank)\" change l’ordre de lecture") }
+            if let rank = page.nodes[index]["tabindex"], (Int(rank) ?? 1) > 0 {
+                report(.names, index, "tabindex=\"\(rank)\" change l’ordre de lecture")
+            }
             if page.nodes[index]["target"] != nil { report(.names, index, "un lien ouvre une fenêtre de son propre chef") }
         }
     }
 
     /// Elements that a paragraph, a button or an inline element cannot hold: browsers would close it before them.
     private static let blocks: Set<String> = [
-        "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+        "address", "article", "aside", "blockquote", "details", "div", "dl", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+        "h5",
         "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
     ]
-    private static let inline: Set<String> = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "button", "strong", "em", "small", "label", "summary", "dt"]
+    private static let inline: Set<String> = [
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "button", "strong", "em", "small", "label", "summary", "dt",
+    ]
     private static let parents: [String: Set<String>] = [
         "li": ["ul", "ol"], "dt": ["dl", "div"], "dd": ["dl", "div"], "tr": ["thead", "tbody", "tfoot"], "th": ["tr"], "td": ["tr"],
         "thead": ["table"], "tbody": ["table"], "caption": ["table"], "legend": ["fieldset"], "option": ["select", "optgroup", "datalist"],
@@ -83,7 +88,9 @@ extension PageChecker {
     private mutating func checkAddress(_ address: String, of attribute: String, _ index: Int) {
         let node = page.nodes[index]
         if address.hasPrefix("https://") {
-            if !(node.name == "a" && attribute == "href") { report(.addresses, index, "<\(node.name)> va chercher « \(address) » ailleurs") }
+            if !(node.name == "a" && attribute == "href") {
+                report(.addresses, index, "<\(node.name)> va chercher « \(address) » ailleurs")
+            }
             return
         }
         let path = String(address.prefix { $0 != "?" && $0 != "#" })
@@ -96,7 +103,9 @@ extension PageChecker {
         {
             report(.addresses, index, "« \(address) » : la question est mal écrite")
         }
-        if attribute == "action" || attribute == "formaction" { checkMethod(route, of: attribute, index) } else if !route.methods.contains(.get) {
+        if attribute == "action" || attribute == "formaction" {
+            checkMethod(route, of: attribute, index)
+        } else if !route.methods.contains(.get) {
             report(.addresses, index, "« \(address) » ne se lit pas")
         }
     }
@@ -123,13 +132,13 @@ extension PageChecker {
     }
 
     private mutating func checkFrench(_ text: String, _ index: Int) {
-        for fault in FrenchTypography.faults(in: text) { report(.french, index, fault) }
+        for fault in TypographyFaults.list(in: text) { report(.french, index, fault) }
     }
 }
 
 /// What a careful French typesetter would mark.
-package enum FrenchTypography {
-    package static func faults(in text: String) -> [String] {
+package enum TypographyFaults {
+    package static func list(in text: String) -> [String] {
         let signs = Array(text.unicodeScalars)
         var faults: [String] = []
         for (place, sign) in signs.enumerated() {

@@ -75,7 +75,9 @@ extension PageChecker {
         let root = page.elements("html").first
         if root.flatMap({ page.nodes[$0]["lang"] }) != "fr" { report(.document, root, "<html> ne dit pas lang=\"fr\"") }
         let titles = page.elements("title").filter { !isWithin($0, ["svg"]) }
-        if titles.count != 1 || page.text(of: titles[0]).allSatisfy(\.isWhitespace) { report(.document, titles.first, "la page n’a pas un titre") }
+        if titles.count != 1 || page.text(of: titles[0]).allSatisfy(\.isWhitespace) {
+            report(.document, titles.first, "la page n’a pas un titre")
+        }
         if page.elements("main").count != 1 { report(.document, nil, "la page n’a pas un <main> et un seul") }
         if !page.elements("a").contains(where: { page.nodes[$0]["href"] == "#contenu" }) {
             report(.document, nil, "aucun lien ne mène au contenu")
@@ -100,7 +102,9 @@ extension PageChecker {
                     report(.references, index, "\(attribute) renvoie à « \(id) », qui n’est pas dans la page")
                 }
             }
-            guard let address = page.nodes[index]["href"], address.hasPrefix("#"), isWhole || page.nodes[index].name != "use" else { continue }
+            guard let address = page.nodes[index]["href"], address.hasPrefix("#"), isWhole || page.nodes[index].name != "use" else {
+                continue
+            }
             let id = PercentCoding.decode(Array(address.utf8.dropFirst()))
             if id.map(seen.contains) != true { report(.references, index, "le lien \(address) ne mène nulle part dans la page") }
         }
@@ -113,7 +117,9 @@ extension PageChecker {
         var last: Int?
         for index in headings {
             let level = Int(page.nodes[index].name.dropFirst()) ?? 0
-            if isWhole || last != nil, level > (last ?? 0) + 1 { report(.headings, index, "h\(level) suit h\(last ?? 0) : un niveau manque") }
+            if isWhole || last != nil, level > (last ?? 0) + 1 {
+                report(.headings, index, "h\(level) suit h\(last ?? 0) : un niveau manque")
+            }
             if page.text(of: index).allSatisfy(\.isWhitespace) { report(.headings, index, "h\(level) est vide") }
             last = level
         }
@@ -131,7 +137,9 @@ extension PageChecker {
             let hasLabel = field["id"].map(labelled.contains) == true || isWithin(index, ["label"]) || hasSpokenName(index)
             if !hasLabel { report(.fields, index, "le champ « \(field["name"] ?? "?") » n’a pas d’étiquette") }
             if field["name"] == nil { report(.fields, index, "un champ n’a pas de nom : rien ne serait envoyé") }
-            if field["type"] == "radio", !isWithin(index, ["fieldset"]), !page.ancestors(of: index).contains(where: { page.nodes[$0]["role"] == "radiogroup" }) {
+            if field["type"] == "radio", !isWithin(index, ["fieldset"]),
+                !page.ancestors(of: index).contains(where: { page.nodes[$0]["role"] == "radiogroup" })
+            {
                 report(.fields, index, "le choix « \(field["name"] ?? "?") » n’est pas dans un groupe nommé")
             }
         }

@@ -20,13 +20,17 @@ package struct PageTree: Sendable {
     package private(set) var hasDoctype = false
 
     /// Elements that have no content, and no closing tag.
-    private static let void: Set<String> = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+    private static let void: Set<String> = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    ]
     private static let references: [String: String] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "nbsp": "\u{A0}"]
 
     package init(_ text: String) {
         var reader = Reader(bytes: Array(text.utf8))
         var open: [Int] = []
-        while let token = reader.next(isInRawText: open.last.map { ["script", "style"].contains(nodes[$0].name) ? nodes[$0].name : nil } ?? nil) {
+        while let token = reader.next(
+            isInRawText: open.last.map { ["script", "style"].contains(nodes[$0].name) ? nodes[$0].name : nil } ?? nil)
+        {
             switch token {
             case .text(let raw, let line): add(Node(name: "", attributes: [], text: read(raw, line), parent: open.last, line: line))
             case .doctype: hasDoctype = true

@@ -147,7 +147,8 @@ struct CallView: Sendable {
         case .rule(let rank): regulation.rules[rank].text.title ?? regulation.rules[rank].name
         case .input(let rank): regulation.inputs[rank].text.title ?? regulation.inputs[rank].name
         case .control(let rank): regulation.controls[rank].text.title ?? regulation.controls[rank].code
-        case .key(let rank): "Code (\(regulation.entities[rank].key))"
+        case .key(let rank):
+            "\(regulation.text.entities[rank].title ?? regulation.entities[rank].name), \(regulation.entities[rank].key.replacing("_", with: " "))"
         default: "valeur calculée"
         }
     }
