@@ -132,6 +132,18 @@ let package = Package(
         .executableTarget(
             name: "store-writer", dependencies: ["StoreSQLite", "StorePostgres", "Store"], path: "Tests/StoreWriter",
             swiftSettings: settings),
+        // A site without its server: what the tests of pages ask.
+        .target(
+            name: "SiteTestSupport",
+            dependencies: ["TestSupport", "Hosting", "Interface", "Routes", "Operations", "StoreSQLite", "Store", "Language", "Kernel"],
+            path: "Tests/SiteTestSupport", swiftSettings: settings),
+        tests(
+            "SiteWebTests",
+            [
+                "SiteTestSupport", "TestSupport", "SiteWeb", "Hosting", "Routes", "Operations", "Directory", "StoreSQLite", "Store",
+                "Formats",
+                "Kernel",
+            ]),
         tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Directory", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("MarkupTests", ["Markup"]),
