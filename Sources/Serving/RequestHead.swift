@@ -39,6 +39,7 @@ struct RequestHead: Sendable {
             case .GET: .get
             case .HEAD: .head
             case .POST: .post
+            case .OPTIONS: .options
             default: .other
             }
         request = Request(
