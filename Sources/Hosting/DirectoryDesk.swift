@@ -1,5 +1,4 @@
 internal import Directory
-internal import Dispatch
 package import Language
 package import Operations
 package import Prefill
@@ -7,30 +6,81 @@ package import Search
 package import Store
 internal import Synchronization
 
-/// The annuaire for people who wait: database calls block, so they run on threads of their own, never on those that serve requests.
+/// The annuaire for people who wait, and what is kept of it in memory.
+///
+/// 1. Database calls block: they run on threads of their own.
+/// 2. What is kept belongs to a generation of the annuaire. `refresh` sees that another program imported something; what was kept is then
+///    made again, the old search index serving until the new one is ready.
+/// 3. What is kept is bounded.
 package final class DirectoryDesk: Sendable {
-    private let driver: any Driver
-    private let threads: [DispatchQueue]
-    private let turn = Atomic<Int>(0)
-    private let index = Mutex<SearchIndex?>(nil)
+    private struct Kept {
+        /// Of what is kept; 0 before the first look.
+        var generation: Int64 = 0
+        var index: Task<DatedIndex, any Error>?
+        /// Serves while `index` is being made.
+        var previousIndex: SearchIndex?
+        var cases = RecentCases()
+    }
 
-    package init(_ driver: any Driver, threads count: Int = 4) {
+    /// An index, and the generation of the rows it was made of.
+    private struct DatedIndex {
+        let index: SearchIndex
+        let generation: Int64
+    }
+
+    private let driver: any Driver
+    private let readers: WaitingRoom
+    /// The index takes a second or two: nobody waits behind it but who searches.
+    private let indexer = WaitingRoom("preau.index", threads: 1)
+    private let kept = Mutex(Kept())
+
+    package init(_ driver: any Driver, threads: Int = 4) {
         self.driver = driver
-        threads = (0..<count).map { DispatchQueue(label: "preau.annuaire.\($0)") }
+        readers = WaitingRoom("preau.annuaire", threads: threads)
     }
 
     /// A consistent view, read on a thread of the desk.
     package func read<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result {
-        let rank = turn.add(1, ordering: .relaxed).newValue
-        let thread = threads[abs(rank % threads.count)]
-        return try await withCheckedThrowingContinuation { continuation in
-            thread.async { [driver] in continuation.resume(with: Swift.Result { try driver.read(body) }) }
-        }
+        try await readers.run { [driver] in try driver.read(body) }
     }
 
-    /// A case filled from the annuaire.
+    /// Throws when the database does not answer.
+    package func check() async throws { _ = try await read { try DirectoryReading.generation($0) } }
+
+    /// Changes when the annuaire does, once `refresh` saw it.
+    package var generation: Int { kept.withLock { Int(truncatingIfNeeded: $0.generation) } }
+
+    /// Looks whether the annuaire changed; then lets go of what was kept and makes the search index again. Gives whether it changed.
+    @discardableResult
+    package func refresh() async throws -> Bool {
+        let present = try await read { try DirectoryReading.generation($0) }
+        let (hasChanged, task) = kept.withLock { kept in
+            let hasChanged = kept.generation != present
+            kept.generation = present
+            if hasChanged { kept.cases = RecentCases() }
+            return (hasChanged, kept.index)
+        }
+        // An index that could not be made has its error told to whoever made it wait.
+        let made = try? await task?.value
+        if let made, made.generation == present { return hasChanged }
+        let next = startIndex()
+        kept.withLock { kept in
+            kept.previousIndex = made?.index
+            kept.index = next
+        }
+        defer { kept.withLock { $0.previousIndex = nil } }
+        _ = try await next.value
+        return true
+    }
+
+    /// A case filled from the annuaire. Those asked lately are kept.
     package func prefilled(_ regulation: Regulation, for place: PrepareCase.Place) async throws -> PrefilledCase {
-        try await read { try PrepareCase.run($0, regulation, for: place) }
+        let key = RecentCases.Key(regulation, place)
+        let (known, generation) = kept.withLock { ($0.cases[key], $0.generation) }
+        if let known { return known }
+        let prepared = try await read { try PrepareCase.run($0, regulation, for: place) }
+        kept.withLock { if $0.generation == generation { $0.cases.keep(prepared, for: key) } }
+        return prepared
     }
 
     /// What is typed, found. Waits for the index when the server has just started.
@@ -38,17 +88,71 @@ package final class DirectoryDesk: Sendable {
         try await searchIndex().search(text, kinds: kinds, within: area, limit: limit)
     }
 
-    /// The index, loaded the first time it is wanted.
+    /// The index, made once for all who want it.
     package func searchIndex() async throws -> SearchIndex {
-        if let loaded = index.withLock({ $0 }) { return loaded }
-        let loaded = try await read { try SearchIndex.load($0) }
-        index.withLock { $0 = loaded }
-        return loaded
+        let (previous, task) = kept.withLock { kept in
+            if kept.index == nil { kept.index = startIndex() }
+            return (kept.previousIndex, kept.index)
+        }
+        if let previous { return previous }
+        guard let task else { preconditionFailure("just made") }
+        do { return try await task.value.index } catch {
+            // The next who wants it tries again.
+            kept.withLock { if $0.index == task { $0.index = nil } }
+            throw error
+        }
     }
 
-    /// Throws when the database does not answer.
-    package func check() async throws { _ = try await read { try DirectoryReading($0).territory() } }
+    private func startIndex() -> Task<DatedIndex, any Error> {
+        Task { [driver, indexer] in
+            try await indexer.run {
+                try driver.read { DatedIndex(index: try SearchIndex.load($0), generation: try DirectoryReading.generation($0)) }
+            }
+        }
+    }
+}
 
-    /// Changes when the annuaire does.
-    package var generation: Int { 0 }
+/// The cases prepared lately, most recent last: a visitor asks for the same place at each answer.
+private struct RecentCases {
+    struct Key: Hashable {
+        let regulation: String
+        let place: String
+
+        init(_ regulation: Regulation, _ place: PrepareCase.Place) {
+            self.regulation = regulation.fingerprint
+            self.place =
+                switch place {
+                case .commune(let code): "commune \(code)"
+                case .establishment(let uai): "établissement \(uai)"
+                case .department(let code): "département \(code)"
+                }
+        }
+    }
+
+    private var cases: [Key: (prepared: PrefilledCase, weight: Int, use: Int)] = [:]
+    private var weight = 0
+    private var uses = 0
+
+    /// In values prepared, over all the cases: at most a kilobyte each, with its sources.
+    private static let limit = 10_000
+
+    subscript(key: Key) -> PrefilledCase? {
+        mutating get {
+            uses += 1
+            cases[key]?.use = uses
+            return cases[key]?.prepared
+        }
+    }
+
+    mutating func keep(_ prepared: PrefilledCase, for key: Key) {
+        let added = 1 + prepared.inputs.count
+        guard added <= Self.limit / 4 else { return }
+        uses += 1
+        weight += added - (cases[key]?.weight ?? 0)
+        cases[key] = (prepared, added, uses)
+        while weight > Self.limit, let oldest = cases.min(by: { $0.value.use < $1.value.use }) {
+            weight -= oldest.value.weight
+            cases[oldest.key] = nil
+        }
+    }
 }

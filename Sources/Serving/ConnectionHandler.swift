@@ -44,13 +44,10 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     // MARK: Its life
 
-    func handlerAdded(context: ChannelHandlerContext) {
+    func channelActive(context: ChannelHandlerContext) {
         service.load.open()
-        guard service.load.connections <= service.limits.connections else {
-            context.close(promise: nil)
-            return
-        }
-        wait(context)
+        if service.load.connections > service.limits.connections { context.close(promise: nil) } else { wait(context) }
+        context.fireChannelActive()
     }
 
     func channelInactive(context: ChannelHandlerContext) {

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
@@ -24,11 +25,16 @@ package enum HTTPServer {
     package static func run(
         host: String, port: Int, _ service: WebService, ready: @escaping @Sendable (Int) -> Void
     ) async throws(ServerFailure) {
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
+        try await run(host: host, port: port, service, until: signals, ready: ready)
+    }
+
+    /// The same, stopped by the first element of a sequence instead of a signal; the second does not wait.
+    package static func run<Stops: AsyncSequence & Sendable>(
+        host: String, port: Int, _ service: WebService, until stops: Stops, ready: @escaping @Sendable (Int) -> Void
+    ) async throws(ServerFailure) where Stops.Failure == Never {
         do {
-            let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-            try await run(host: host, port: port, service, until: signals, ready: ready)
-        } catch let failure as ServerFailure {
-            throw failure
+            try await serve(host: host, port: port, service, until: stops, ready: ready)
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw .addressTaken
         } catch let error as IOError where error.errnoCode == EACCES {
@@ -38,10 +44,9 @@ package enum HTTPServer {
         }
     }
 
-    private static func run(
-        host: String, port: Int, _ service: WebService, until signals: some AsyncSequence<UnixSignal, Never> & Sendable,
-        ready: @escaping @Sendable (Int) -> Void
-    ) async throws {
+    private static func serve<Stops: AsyncSequence & Sendable>(
+        host: String, port: Int, _ service: WebService, until stops: Stops, ready: @escaping @Sendable (Int) -> Void
+    ) async throws where Stops.Failure == Never {
         // Its own lines are about itself: ours say what people ask.
         let logger = Logger(label: "preau.http") { _ in SwiftLogNoOpLogHandler() }
         let server = Server(
@@ -56,7 +61,7 @@ package enum HTTPServer {
             tasks.addTask { try await group.run() }
             tasks.addTask {
                 var count = 0
-                for await _ in signals {
+                for await _ in stops {
                     count += 1
                     if count > 1 { throw CancellationError() }
                     await group.triggerGracefulShutdown()

@@ -138,7 +138,7 @@ enum Layers {
                 "RowFiles",
                 "Store",
                 "StoreSQLite", "StorePostgres", "Operations", "Interface", "Routes", "Hosting", "Web", "Serving", "Glibc", "Darwin",
-                "Dispatch",
+                "Dispatch", "Synchronization",
             ],
             reason: "la ligne de commande lit et écrit des fichiers, elle ne calcule rien elle-même", isPure: false),
         Layer(

@@ -5,6 +5,7 @@ internal import Kernel
 internal import Routes
 internal import Serving
 internal import Store
+internal import Synchronization
 internal import Web
 
 /// `preau serve`: the pages and the API, until it is asked to stop.
@@ -69,11 +70,13 @@ enum ServeCommand: Command {
         let service = WebService(
             limits: limits, proxies: settings.proxies, load: load, bodyLimit: { web.bodyLimit($0) }, answer: { await web.answer($0) },
             refuse: { web.refuse(status: $0.status, $0.sentence, $1) })
+        let watch = BackgroundTask()
+        defer { watch.cancel() }
         do throws(ServerFailure) {
             try await HTTPServer.run(host: settings.host, port: settings.port, service) { port in
                 let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
                 StandardStream.tell("Préau répond à http://\(host):\(port) (Ctrl+C pour arrêter).")
-                Task { await prepare(site, log) }
+                watch.start { await Self.watch(site, log) }
             }
             return .success(())
         } catch {
@@ -81,12 +84,22 @@ enum ServeCommand: Command {
         }
     }
 
-    /// What the first visitor would wait for, made while nobody waits.
-    private static func prepare(_ site: Site, _ log: AccessLog) async {
-        do { _ = try await site.directory.searchIndex() } catch {
-            log.tell("l’index de recherche n’a pas pu être lu", [("erreur", "\(error)")], isFault: true)
+    /// Makes what the first visitor would wait for, while nobody waits; then makes it again when another program imports something.
+    private static func watch(_ site: Site, _ log: AccessLog) async {
+        var lastFault = ""
+        while !Task.isCancelled {
+            do {
+                if try await site.directory.refresh() { ServerProcess.trimMemory() }
+                lastFault = ""
+            } catch {
+                // Told once, not each time it is tried again.
+                let fault = "\(error)"
+                if fault != lastFault { log.tell("l’annuaire n’a pas pu être relu", [("erreur", fault)], isFault: true) }
+                lastFault = fault
+            }
+            // Cancelled: the loop ends.
+            try? await Task.sleep(for: .seconds(2))
         }
-        ServerProcess.trimMemory()
     }
 
     private static func failure(_ failure: ServerFailure, _ settings: ServeSettings) -> Failure {
@@ -114,6 +127,15 @@ enum ServeCommand: Command {
         guard let outcome else { preconditionFailure("signalled before it ended") }
         return outcome
     }
+}
+
+/// Work that goes on beside the server, started once it listens.
+private final class BackgroundTask: Sendable {
+    private let task = Mutex<Task<Void, Never>?>(nil)
+
+    func start(_ work: @escaping @Sendable () async -> Void) { task.withLock { $0 = Task { await work() } } }
+
+    func cancel() { task.withLock { $0?.cancel() } }
 }
 
 extension AccessLog {

@@ -1,0 +1,156 @@
+internal import Grammar
+internal import Hosting
+internal import Interface
+internal import Kernel
+internal import Language
+internal import Markup
+internal import Prefill
+internal import Routes
+internal import Rules
+internal import Simulations
+
+/// What a conseil municipal reads: the request school by school, the money, what is supposed, where the facts come from.
+struct PrintPage {
+    let simulation: Simulation
+    let place: SimulatedPlace
+    let site: Site
+    private let sheet: RequestSheet
+
+    init(_ simulation: Simulation, _ place: SimulatedPlace, _ site: Site) {
+        self.simulation = simulation
+        self.place = place
+        self.site = site
+        sheet = simulation.requestSheet
+    }
+
+    private var subject: String { simulation.setting.title }
+    private var call: HostedRegulation { place.call }
+    private var address: SimulationAddress { SimulationAddress(simulation, call) }
+
+    var page: Page {
+        Page(
+            "À imprimer : simulation pour \(subject)", section: .simulate,
+            trail: [("Accueil", .home), ("Simuler", .simulations), (call.title, .simulation(call.id))], isIndexed: false,
+            main: """
+                <div class="page impression">
+                \(opening(
+                    overline: "\(call.title)", title: "\(subject) : demande envisagée et plan de financement",
+                    lead: "Document de travail établi le \(simulation.setting.today.frenchWithWeekday). Simulation sans valeur de décision.",
+                    back))
+                <div class="pile-l">\(request)\(money)\(supposed)\(sources)\(foot)</div>
+                </div>
+                """)
+    }
+
+    private var back: HTML {
+        guard address.isShort else { return .empty }
+        return """
+            <p class="rang petit ecran-seul">\(actionLink("Revenir à la simulation", to: address.page, icon: .arrow)) \
+            <span class="doux">Imprimez avec la commande de votre navigateur : la navigation ne s’imprime pas.</span></p>
+            """
+    }
+
+    private var request: HTML {
+        section(
+            "La demande", id: "demande",
+            sheet.entries.isEmpty
+                ? "<p>Rien n’est demandé dans cette simulation.</p>"
+                : sheet.entries.html { entry in
+                    """
+                    <div class="impression__bloc pile-s"><h3>\(entry.instance.title)</h3>\
+                    <p class="source">\(InstanceWords(entry.instance).source)</p>\
+                    <p>\(state(entry.instance))</p>\(entry.children.html(child))</div>
+                    """
+                })
+    }
+
+    private func child(_ child: (child: InstanceView, lines: [RequestSheet.Line])) -> HTML {
+        """
+        <h4>\(child.child.title)</h4>\
+        \(child.lines.isEmpty ? "<p>Aucune quantité demandée.</p>" : facts(child.lines.map { line in
+            ("\(line.label)", "\(line.shown)\(line.standing.map { standing -> HTML in " \(mark(standing))" })")
+        }, isTight: true))\(child.child.controls.filter { $0.outcome == .failed }.html { "<p>\(toned(.failed, "Écarté")) : \($0.message)</p>" })
+        """
+    }
+
+    private func state(_ instance: InstanceView) -> HTML {
+        let reasons = instance.controls.filter { $0.outcome == .failed }.map(\.message)
+        let words: HTML =
+            switch instance.state {
+            case .conforming: stateLabel(.met, "Conforme")
+            case .setAside: stateLabel(.failed, "Écartée pour l’instant")
+            case .incomplete: stateLabel(.unknown, "À compléter")
+            case .unconcerned, .removed: stateLabel(.quiet, "Rien de demandé")
+            }
+        let brings: HTML = instance.brings.map { "<span>\($0.title) : <strong class=\"chiffre\">\(Figure($0).html)</strong></span>" } ?? .empty
+        return "\(words) \(brings)\(reasons.html { "<br>\($0)" })"
+    }
+
+    private var money: HTML {
+        section(
+            "Plan de financement", id: "financement",
+            """
+            \(Table(
+                "Plan de financement, en euros hors taxes", columns: [.init("Poste"), .init("Montant", isNumber: true)],
+                rows: sheet.money.map { ["\($0.title)", Figure($0).html] }).html)
+            \(simulation.headlines.prefix(1).html(unknown))
+            \(refusals)
+            """)
+    }
+
+    /// An amount that cannot be computed is told with what it depends on.
+    private func unknown(_ head: HeadlineView) -> HTML {
+        guard head.result.shown == nil else { return .empty }
+        var lines: [HTML] = []
+        if let choice = head.alternatives {
+            lines += choice.options.map { "\(head.result.title) : \($0.shown ?? "non calculable") si la réponse à « \(choice.label) » est « \($0.label) »." }
+        }
+        if let part = head.knownPart { lines.append("Partie déjà connue : \(part.shown). \(part.definition)") }
+        lines += head.result.missing.unique().map { "Il manque : \($0.label) (\($0.giverLine))." }
+        return "<ul>\(lines.html { "<li>\($0)</li>" })</ul>"
+    }
+
+    private var refusals: HTML {
+        let failed = simulation.root.controls.filter { $0.outcome == .failed }
+        return failed.html { alert(.failed, title: $0.message, "<p>Tel quel, le dossier ne serait pas recevable.</p>") }
+    }
+
+    private var supposed: HTML {
+        guard !sheet.hypotheses.isEmpty || !sheet.estimates.isEmpty else { return .empty }
+        return section(
+            "Ce qui est supposé ou estimé", id: "suppose",
+            lead: "Les montants reposent sur ces points. Ils sont à confirmer avant de délibérer.",
+            """
+            <ul>\(sheet.hypotheses.html { hypothesis in
+                "<li>\(mark("hypothèse")) \(hypothesis.title) : \(hypothesis.supposes.joined(separator: " ; "))</li>"
+            })\(sheet.estimates.html { field in
+                "<li>\(mark("estimation")) \(field.label)\(owner(of: field)) : \(field.shown). \(field.prefilled?.sentence)</li>"
+            })</ul>
+            """)
+    }
+
+    private func owner(of field: FieldView) -> HTML {
+        guard let step = field.instance.steps.first else { return .empty }
+        let instance = simulation.root.children.flatMap(\.instances).first { $0.name.steps.first == step }
+        return instance.map { ", \($0.title)" } ?? .empty
+    }
+
+    private var sources: HTML {
+        let lines = simulation.root.fields.compactMap(\.sourceLine).unique()
+        guard !lines.isEmpty else { return .empty }
+        return section("Sources des données de \(subject)", id: "sources", "<ul>\(lines.html { "<li>\($0)</li>" })</ul>")
+    }
+
+    private var foot: HTML {
+        let parts = simulation.readings.compactMap { reading -> String? in
+            guard let option = reading.options.first(where: { $0.isChosen && !$0.isShipped }) else { return nil }
+            return "« \(reading.question) » : \(option.text)"
+        }
+        return """
+            \(when: !parts.isEmpty, alert(
+                .warning, title: "Lecture d’essai, différente de celle du règlement", "<ul>\(parts.html { "<li>\($0)</li>" })</ul>"))
+            <p class="source">Règlement « \(call.title) », version \(call.regulation.text.version), empreinte \(call.regulation.fingerprint), \
+            paramètres au \(simulation.result.evaluation.program.choices.date.french). \(site.frame.notice)</p>
+            """
+    }
+}

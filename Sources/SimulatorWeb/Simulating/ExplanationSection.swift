@@ -1,0 +1,179 @@
+internal import Grammar
+internal import Hosting
+internal import Interface
+internal import Kernel
+internal import Language
+internal import Markup
+internal import Routes
+internal import Rules
+internal import Simulations
+
+/// How the result is made, line by line, beside the questions that the text leaves open.
+struct ExplanationSection {
+    let page: SimulatorPage
+
+    init(_ page: SimulatorPage) { self.page = page }
+
+    var html: HTML {
+        section(
+            "Comment le calcul est fait", id: FormID.explanation,
+            lead: "C’est le même calcul, ligne à ligne, que celui de l’interface de programmation et de la ligne de commande.",
+            """
+            <div class="deux">
+            <div class="carte pile">\(trees)</div>
+            <div class="pile" id="\(FormID.readings)">\(ReadingsPanel(page).html)</div>
+            </div>
+            """)
+    }
+
+    private var trees: HTML {
+        let nodes = page.simulation.explanation.nodes
+        let tree = ExplanationWords(page)
+        let heads = page.simulation.headlines.map(\.result.name)
+        let root = page.regulation.entities[0].name
+        let first = heads.compactMap { name in nodes.first { $0.path == "\(root).\(name)" } }
+        let rest = nodes.filter { node in !first.contains { $0.path == node.path } }
+        return """
+            \(first.enumerated().html { rank, node in
+            details("\(tree.label(node)) : l’arbre complet", isOpen: rank == 0, explanationTree([tree.node(node)]))
+            })\(when: !rest.isEmpty, details("Les autres résultats", explanationTree(rest.map { tree.node($0) })))
+            """
+    }
+}
+
+/// The nodes of an explanation, in words.
+struct ExplanationWords {
+    let page: SimulatorPage
+    /// Titles by the path of an instance: `commune.école[0]`.
+    private let titles: [String: String]
+    private let unconcerned: Set<String>
+
+    init(_ page: SimulatorPage) {
+        self.page = page
+        var titles: [String: String] = [:]
+        var unconcerned: Set<String> = []
+        func gather(_ instance: InstanceView) {
+            if let path = instance.path {
+                titles[path] = instance.title
+                if instance.name != .root, !instance.isConcerned { unconcerned.insert(path) }
+            }
+            for children in instance.children { children.instances.forEach(gather) }
+        }
+        gather(page.simulation.root)
+        self.titles = titles
+        self.unconcerned = unconcerned
+    }
+
+    func node(_ node: Explanation.Node) -> ExplanationNode { self.node(node, under: nil) }
+
+    private func node(_ node: Explanation.Node, under parent: String?) -> ExplanationNode {
+        let instance = Self.instance(of: node.path)
+        let whose = instance == parent ? nil : instance.flatMap { titles[$0] }
+        return ExplanationNode(
+            "\(label(node))\(when: whose != nil && instance != page.regulation.entities[0].name, " <span class=\"doux\">· \(whose)</span>")",
+            note: note(node), value: node.value, tone: tone(node), formula: node.isRepeated ? nil : formula(node),
+            children: node.isRepeated ? [] : parts(of: node, under: instance))
+    }
+
+    /// Zeroes of schools that ask for nothing are told together.
+    private func parts(of node: Explanation.Node, under instance: String?) -> [ExplanationNode] {
+        let isIdle: (Explanation.Node) -> Bool = { part in
+            Self.instance(of: part.path).map(unconcerned.contains) == true && Self.zeroes.contains(part.value)
+        }
+        let idle = node.parts.filter(isIdle)
+        guard idle.count > 1 else { return node.parts.map { self.node($0, under: instance) } }
+        var children = node.parts.filter { !isIdle($0) }.map { self.node($0, under: instance) }
+        children.append(
+            ExplanationNode("\(idle.count) valeurs pour lesquelles rien n’est demandé", value: idle.map(\.value).unique().joined(separator: ", ")))
+        return children
+    }
+
+    private static let zeroes: Set<String> = ["0", "0,00\u{A0}€", "non", "sans objet"]
+
+    func label(_ node: Explanation.Node) -> String {
+        if let title = node.title { return title }
+        let name = node.path.split(separator: ":").last.map(String.init) ?? node.path
+        let last = name.split(separator: ".").last.map(String.init) ?? name
+        return String(last.map { $0 == "_" ? " " : $0 }).uppercasedFirst
+    }
+
+    /// Where the value comes from: article of the regulation, source, date.
+    private func note(_ node: Explanation.Node) -> HTML? {
+        var parts: [HTML] = []
+        if let article = node.article { parts.append(ArticleLink(article, page.call).html) }
+        if let source = node.source {
+            parts.append("\(source == "hypothèse" || source == "estimation" ? mark(source) : "\(source)")")
+        }
+        if let date = node.date { parts.append("\(node.kind == .parameter ? "depuis le" : "le") \(date.french)") }
+        if node.isRepeated { parts.append("expliqué plus haut") }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+
+    private func formula(_ node: Explanation.Node) -> HTML? {
+        guard let calculation = node.calculation, calculation != node.value else { return node.message.map { "\($0)" } }
+        return "\(calculation)\(node.message.map { " — \($0)" })"
+    }
+
+    private func tone(_ node: Explanation.Node) -> Tone {
+        if node.isRepeated { return node.result == nil ? .unknown : .quiet }
+        if node.result == nil { return .unknown }
+        if node.kind == .control { return node.result == .number(1) ? .met : .failed }
+        return .quiet
+    }
+
+    /// `commune.école[0]` of `contrôle:commune.école[0].débit`; `nil` for a parameter or a reading.
+    private static func instance(of path: String) -> String? {
+        let parts = path.split(separator: ":", maxSplits: 1)
+        if parts.count == 2, parts[0] != "contrôle" { return nil }
+        let names = parts[parts.count - 1].split(separator: ".")
+        return names.count < 2 ? nil : names.dropLast().joined(separator: ".")
+    }
+}
+
+/// The questions that the text leaves open: what each answer would give here.
+struct ReadingsPanel {
+    let page: SimulatorPage
+
+    init(_ page: SimulatorPage) { self.page = page }
+
+    var html: HTML {
+        let readings = page.simulation.readings
+        guard !readings.isEmpty else { return .empty }
+        let open = readings.filter { !$0.changesNothing || $0.options.contains { $0.isChosen && !$0.isShipped } }
+        let idle = readings.filter { reading in !open.contains { $0.name == reading.name } }
+        return """
+            \(open.html(choice))
+            \(when: !idle.isEmpty, idleBlock(idle, isAlone: open.isEmpty))
+            <p class="rang">\(button("Recalculer avec ces lectures", kind: .second, name: FormAct.name, value: FormAct.recompute, action: Anchor?.none))</p>
+            <p class="petit doux">Changer de lecture sert à comprendre. Un dossier est toujours calculé avec celle que le règlement retient.</p>
+            """
+    }
+
+    private func idleBlock(_ readings: [ReadingView], isAlone: Bool) -> HTML {
+        let count = readings.count
+        let title = count == 1 ? "Pour \(page.subject), ce choix ne change rien." : "Pour \(page.subject), ces \(count) choix ne changent rien."
+        return """
+            \(alert(.info, title: title, "<p>Le texte laisse \(Count.of(count, "point ouvert", "points ouverts")) sans effet sur ce résultat.</p>"))
+            \(details("Les voir", isOpen: isAlone && count == 1, readings.html(choice)))
+            """
+    }
+
+    private func choice(_ reading: ReadingView) -> HTML {
+        let anchor = Route.regulation(page.call.id).at(RegulationAnchors.reading(reading.name))
+        let article: HTML = reading.article.map { "\(ArticleLink($0, page.call).html)" } ?? "<a href=\"\(anchor)\">le texte</a>"
+        return """
+            <div class="carte pile">\(ReadingChoice(
+                id: FormID.field(reading.field), name: reading.field, overline: "Un point que le texte laisse ouvert", question: reading.question,
+                hint: "\(reading.notes.joined(separator: " ")) \(article)", options: reading.options.map(option),
+                chosen: reading.options.first(where: \.isChosen)?.name
+            ).html)</div>
+            """
+    }
+
+    private func option(_ option: ReadingView.Option) -> ReadingChoice.Option {
+        let result: HTML? = option.headline.map { "\($0)\(when: option.isKnownPart, " <span class=\"petit doux\">déjà connus</span>")" }
+        return ReadingChoice.Option(
+            option.name, "\(option.text)", hint: option.isShipped ? "Lecture retenue par le règlement" : nil,
+            result: result ?? toned(.unknown, "non calculable"))
+    }
+}

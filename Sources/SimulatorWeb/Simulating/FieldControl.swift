@@ -1,0 +1,161 @@
+internal import Grammar
+internal import Hosting
+internal import Interface
+internal import Language
+internal import Markup
+internal import Prefill
+internal import Routes
+internal import Simulations
+
+/// One question of a simulation as a form asks it: « je ne sais pas » is always an answer.
+struct FieldControl {
+    let field: FieldView
+    let call: HostedRegulation
+
+    init(_ field: FieldView, _ call: HostedRegulation) {
+        self.field = field
+        self.call = call
+    }
+
+    var id: String { FormID.field(field.name) }
+
+    var html: HTML {
+        let form = Field(
+            id: id, name: field.name, label: field.isNext ? field.question ?? field.label : field.label, control, hint: hint, unit: unit,
+            source: source, error: field.fault)
+        let body: HTML = "\(form.html)\(help)"
+        return field.isNext ? "<div class=\"carte carte--question pile\"><p class=\"sur-titre\">Prochaine question</p>\(body)</div>" : body
+    }
+
+    /// The same as a line of quantities.
+    var line: QuantityLine {
+        QuantityLine(
+            id: id, name: field.name, label: field.label, bound: hint, value: typed, unit: unit, error: field.fault)
+    }
+
+    /// A number alone on its line suits a quantity; anything else is asked in full.
+    var isQuantity: Bool {
+        if field.isNext { return false }
+        switch field.kind {
+        case .number, .amount, .rate: return true
+        case .yesNo, .date, .choice, .multiple, .text: return false
+        }
+    }
+}
+
+extension FieldControl {
+    private var control: Field.Control {
+        switch field.kind {
+        case .yesNo:
+            return .radios(supposed + [.init("oui", "Oui"), .init("non", "Non")] + unknown, chosen: chosen)
+        case .choice(let options):
+            let options = supposed + options.map { Field.Option($0.name, $0.label) } + unknown
+            return field.isNext ? .radios(options, chosen: chosen) : .choice(options, chosen: chosen)
+        case .multiple(let options):
+            let boxes = options.map { Field.Option($0.name, $0.label) } + [.init(SimulationDraft.none, "Rien de tout cela")]
+            return .checks(boxes, chosen: field.texts)
+        case .number: return .text(value: typed, inputMode: "numeric", width: .number)
+        case .amount, .rate: return .text(value: typed, inputMode: "decimal", width: .short)
+        case .date: return .text(value: typed, width: .medium)
+        case .text: return .area(value: typed, rows: 3)
+        }
+    }
+
+    /// What the control holds: the text typed, else a default that the visitor may change.
+    private var typed: String {
+        if let text = field.texts.first { return text }
+        guard case .standard = field.origin, let standard = field.placeholder else { return "" }
+        switch field.kind {
+        case .number(let unit): return unit.map { Self.without($0, standard) } ?? standard
+        case .amount: return Self.without("€", standard)
+        case .rate: return Self.without("%", standard)
+        case .yesNo, .date, .choice, .multiple, .text: return standard
+        }
+    }
+
+    /// The sign stands after the field.
+    private static func without(_ sign: String, _ text: String) -> String {
+        guard text.hasSuffix(sign) else { return text }
+        return String(text.dropLast(sign.count)).filter { !$0.isWhitespace || $0 == " " }
+    }
+
+    /// What holds as long as nobody answers.
+    private var supposed: [Field.Option] {
+        guard let placeholder = field.placeholder else { return [] }
+        return [.init("", "\(placeholder) (\(field.isHypothesis ? "hypothèse" : "par défaut"))")]
+    }
+
+    private var unknown: [Field.Option] {
+        guard let text = field.unknownText, !(text.isEmpty && field.placeholder != nil) else { return [] }
+        return [.init(text, "Je ne sais pas")]
+    }
+
+    private var chosen: String? {
+        if let text = field.texts.first { return text }
+        if case .unknownAnswer = field.origin { return field.unknownText }
+        return field.placeholder == nil ? field.unknownText : ""
+    }
+
+    private var unit: String? {
+        switch field.kind {
+        case .number(let unit): unit
+        case .amount: "€"
+        case .rate: "%"
+        case .yesNo, .date, .choice, .multiple, .text: nil
+        }
+    }
+
+    private var hint: HTML? {
+        var parts: [HTML] = []
+        if let allowed = field.allowed { parts.append("\(allowed)") }
+        switch field.kind {
+        case .date: parts.append("sous la forme AAAA-MM-JJ")
+        case .multiple: parts.append("plusieurs réponses possibles")
+        case .yesNo, .number, .amount, .rate, .choice, .text: break
+        }
+        if isNumber, field.isHypothesis, let placeholder = field.placeholder { parts.append("laissé vide : \(placeholder), par hypothèse") }
+        return parts.isEmpty ? nil : parts.joined(separator: " · ")
+    }
+
+    private var isNumber: Bool {
+        switch field.kind {
+        case .number, .amount, .rate, .date, .text, .multiple: true
+        case .yesNo, .choice: false
+        }
+    }
+
+    /// Where the value comes from, with the mark of what is not sure.
+    private var source: HTML? {
+        if case .standard = field.origin { return nil }
+        if case .nobody = field.origin { return field.prefilled.map { "\($0.sentence)" } }
+        guard let line = field.sourceLine else { return nil }
+        if field.isEstimate { return "\(mark("estimation")) \(line)" }
+        if field.isHypothesis { return "\(mark("hypothèse")) \(line)" }
+        return "\(line)"
+    }
+
+    private var help: HTML {
+        guard field.help != nil || field.article != nil else { return .empty }
+        let link: HTML = field.article.map { " \(ArticleLink($0, call).html)" } ?? .empty
+        return details("Comprendre et répondre", "<p class=\"petit\">\(field.help)\(link)</p>")
+    }
+}
+
+/// « article Prérequis »: to the passage of the regulation.
+struct ArticleLink {
+    let name: String
+    let call: HostedRegulation
+
+    init(_ name: String, _ call: HostedRegulation) {
+        self.name = name
+        self.call = call
+    }
+
+    /// `ami/pac-maternelle` is the article « pac-maternelle » of the source « ami ».
+    private var words: String {
+        let last = name.split(separator: "/").last.map(String.init) ?? name
+        return "article \(last.replacing("-", with: " "))"
+    }
+
+    var html: HTML { "<a href=\"\(Route.regulation(call.id).at(RegulationAnchors.article(name)))\">\(words)</a>" }
+}

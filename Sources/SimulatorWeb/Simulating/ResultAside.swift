@@ -1,0 +1,200 @@
+internal import Grammar
+internal import Hosting
+internal import Interface
+internal import Kernel
+internal import Language
+internal import Markup
+internal import Routes
+internal import Rules
+internal import Simulations
+
+/// What the simulation comes to, beside the questions: figures, what is judged, what follows.
+struct ResultAside {
+    let page: SimulatorPage
+
+    init(_ page: SimulatorPage) { self.page = page }
+
+    private var simulation: Simulation { page.simulation }
+
+    var html: HTML {
+        """
+        \(card(
+            "Résultat pour \(page.subject)", id: "bilan", look: .roofed,
+            """
+            <div class="pile" id="resultat-bref">\(simulation.headlines.prefix(1).html { HeadlineBlock($0, page).html })\(verdictList)</div>
+            \(more)\(next)\(following)\(tools)
+            """))
+        \(version)
+        """
+    }
+
+    /// What is judged of the whole, then what each school brings.
+    private var verdictList: HTML {
+        verdicts(simulation.root.controls.map(Verdict.init).map { ($0.tone, $0.words) } + simulation.root.children.flatMap(\.instances)
+            .filter { $0.isConcerned && $0.state != .removed }.map { ($0.tone, line($0)) })
+    }
+
+    private func line(_ instance: InstanceView) -> HTML {
+        let link: HTML = "<a href=\"\(Anchor(FormID.card(instance.name)))\">\(instance.title)</a>"
+        switch instance.state {
+        case .setAside:
+            let reasons = instance.controls.filter { $0.outcome == .failed }.map(\.title.lowercasedFirst)
+            return "\(link) : écartée\(when: !reasons.isEmpty, " (\(reasons.joined(separator: ", ")))")"
+        case .incomplete, .conforming, .unconcerned, .removed:
+            if let brings = instance.brings?.shown { return "\(link) : <strong class=\"chiffre\">\(brings)</strong>" }
+            let missing = instance.brings?.missing ?? instance.results.flatMap(\.missing)
+            let words = page.words(for: Array(missing.unique().prefix(3)))
+            return words.isEmpty ? "\(link) : \(instance.state.rawValue)" : "\(link) : il manque \(words)"
+        }
+    }
+
+    /// The other headlines, and the amounts of the whole.
+    private var more: HTML {
+        let first = simulation.headlines.first?.result.name
+        let amounts = simulation.root.results.filter { $0.type == .amount }
+        let list = (simulation.headlines.dropFirst().map(\.result) + amounts).filter { $0.name != first }
+        var seen: Set<String> = []
+        let lines = list.filter { seen.insert($0.name).inserted }
+        return lines.isEmpty ? .empty : facts(lines.map { ("\($0.title)", Figure($0).html) }, isTight: true)
+    }
+
+    private var next: HTML {
+        guard let next = simulation.next else { return .empty }
+        let whose: HTML = next.instanceTitle.isEmpty || next.field.instance == .root ? .empty : "<br><span class=\"doux\">\(next.instanceTitle)</span>"
+        return """
+            <p class="petit"><strong>Prochaine question :</strong> <a href="\(Anchor(FormID.field(next.field.name)))">\(next.question)</a>\(whose)</p>
+            """
+    }
+
+    private var following: HTML {
+        let words = "Commencer un dossier avec ces réponses"
+        return """
+            <div class="pile-s">\(page.address.isShort
+            ? buttonLink(words, to: page.address.deposit) : button(words, action: Route.simulationDeposit(page.call.id)))\
+            <p class="petit doux">Commencer n’est pas déposer. \(until)</p></div>
+            """
+    }
+
+    private var until: HTML {
+        guard let last = page.call.lastDay else { return .empty }
+        let whole: HTML = "<strong>\(last.frenchWithWeekday) à 23 h 59</strong> (heure de Paris)"
+        let left = last.number - simulation.setting.today.number
+        switch left {
+        case ..<0: return "L’appel est clos depuis le \(whole)."
+        case 0: return "L’appel se clôt aujourd’hui, \(whole)."
+        default: return "Vous relirez tout avant, jusqu’au \(whole) : il reste \(Count.of(Int(left), "jour", "jours"))."
+        }
+    }
+
+    private var tools: HTML {
+        let short = page.address.isShort
+        let bytes = simulation.caseFile.pretty.count
+        return """
+            <div class="rang petit carte__pied"><button class="bouton bouton--lien bouton--petit" type="button" data-copier hidden>\
+            Copier l’adresse</button>\
+            \(short
+            ? actionLink("Imprimer", to: page.address.print, icon: .print)
+            : button("Imprimer", kind: .link, isSmall: true, icon: .print, action: Route.simulationPrint(page.call.id)))\
+            \(short
+            ? downloadLink("Fichier du dossier", to: page.address.caseFile, type: "JSON", bytes: bytes)
+            : button("Fichier du dossier (JSON, \(fileSize(bytes)))", kind: .link, isSmall: true, icon: .download, action: Route.simulationCase(page.call.id)))\
+            </div>
+            """
+    }
+
+    private var version: HTML {
+        let result = simulation.result
+        return """
+            <p class="source">Règlement « <a href="\(Route.regulation(page.call.id))">\(page.call.title)</a> », \
+            version \(page.regulation.text.version), empreinte <span class="empreinte">\(Fingerprint.short(page.regulation.fingerprint))</span>, \
+            au \(result.evaluation.program.choices.date.french). Simulation sans valeur de décision.</p>
+            """
+    }
+}
+
+/// The beginning of a fingerprint, enough to compare two versions at sight.
+enum Fingerprint {
+    static func short(_ whole: String) -> String { String(whole.replacing("sha256:", with: "").prefix(12)) }
+}
+
+/// A result shown first: its figure; else what it is under each answer; else its known part; else what is missing.
+struct HeadlineBlock {
+    let head: HeadlineView
+    let page: SimulatorPage
+
+    init(_ head: HeadlineView, _ page: SimulatorPage) {
+        self.head = head
+        self.page = page
+    }
+
+    var html: HTML {
+        let result = head.result
+        if let shown = result.shown {
+            return headline(result.title, figure: "\(shown)", resting)
+        }
+        if let choice = head.alternatives {
+            return headline(
+                result.title, figure: choice.options.compactMap(\.shown).unique().map { "\($0)" }.joined(separator: " <span class=\"ou\">ou</span> "),
+                state: stateLabel(.unknown, "Selon une réponse"), "\(alternatives(choice))\(resting)")
+        }
+        if let part = head.knownPart {
+            return headline(
+                result.title, figure: "\(part.shown)", state: stateLabel(.unknown, "Non calculable"),
+                "<p>est la partie déjà connue. \(part.definition)</p>\(lack)\(resting)")
+        }
+        return headline(result.title, figure: toned(.unknown, "Non calculable"), lack)
+    }
+
+    private func alternatives(_ choice: HeadlineView.Alternatives) -> HTML {
+        """
+        <ul>\(choice.options.html { option in
+            "<li><strong class=\"chiffre\">\(option.shown ?? "non calculable")</strong> si la réponse est « \(option.label) »</li>"
+        })</ul><p>Question : \(choice.fields.first.map { "<a href=\"\(Anchor(FormID.field($0)))\">\(choice.question ?? choice.label)</a>" } ?? "\(choice.label)")</p>
+        """
+    }
+
+    private var lack: HTML {
+        let missing = head.result.missing.unique()
+        guard !missing.isEmpty else { return .empty }
+        let rest = missing.count - 5
+        return "<p>Il manque : \(page.words(for: Array(missing.prefix(5))))\(when: rest > 0, ", et \(Count.of(rest, "autre valeur", "autres valeurs"))").</p>"
+    }
+
+    /// Every figure that rests on something supposed says so.
+    private var resting: HTML {
+        let grounds = head.result.restsOn
+        guard !grounds.isEmpty else { return .empty }
+        return "<p>\(mark("sous réserve")) \(grounds.joined(separator: " ; ")). <a href=\"\(Anchor(FormID.hypotheses))\">Voir ce qui est supposé</a></p>"
+    }
+}
+
+/// How a control stands, in a line.
+struct Verdict {
+    let tone: Tone
+    let words: HTML
+
+    init(_ control: ControlView) {
+        let rests: HTML =
+            control.restsOn.isEmpty || control.outcome != .met ? .empty : "<br><span class=\"doux\">\(control.restsOn.joined(separator: ", "))</span>"
+        switch control.outcome {
+        case .met: (tone, words) = (.met, "<strong>\(control.title)</strong>\(rests)")
+        case .notApplicable: (tone, words) = (.quiet, "\(control.title) : sans objet")
+        case .failed:
+            (tone, words) = (control.effect == .warns ? .warning : .failed, "<strong>\(control.title)</strong><br><span class=\"doux\">\(control.message)</span>")
+        case .unknown:
+            let lack = control.missing.map(\.label).joined(separator: ", ")
+            (tone, words) = (.unknown, "<strong>\(control.title)</strong> : on ne sait pas encore\(when: !lack.isEmpty, "<br><span class=\"doux\">il manque : \(lack)</span>")")
+        }
+    }
+}
+
+extension InstanceView {
+    var tone: Tone {
+        switch state {
+        case .conforming: .met
+        case .setAside: .failed
+        case .incomplete: .unknown
+        case .unconcerned, .removed: .quiet
+        }
+    }
+}
