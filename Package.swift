@@ -121,7 +121,8 @@ let package = Package(
             path: "Benchmarks/preau-bench", swiftSettings: settings),
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"],
+            name: "TestSupport",
+            dependencies: ["Routes", "Markup", "Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"],
             path: "Tests/TestSupport",
             swiftSettings: settings),
         // A database for each test, on both engines; a program that writes until it is killed.
@@ -133,6 +134,8 @@ let package = Package(
             swiftSettings: settings),
         tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Directory", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
+        tests("MarkupTests", ["Markup"]),
+        tests("InterfaceTests", ["TestSupport", "Interface", "Routes", "Markup"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
         tests("DirectoryTests", ["TestSupport", "Directory", "Kernel"]),

@@ -52,7 +52,8 @@ package struct DotMap: Sendable {
             let (x, y) = projection.place(dot)
             path += Self.shape(kind, x, y)
         }
-        return path.isEmpty ? .empty : "<path class=\"points points--\(min(kind, 3))\" d=\"\(path)\"/>"
+        return path.isEmpty
+            ? .empty : "<path class=\"points points--\(min(kind, 3))\(when: dots.count > 250, " points--nombreux")\" d=\"\(path)\"/>"
     }
 
     /// A dot is a line of no length with round ends; then a ring's filled disc, a diamond, a triangle.
