@@ -18,7 +18,8 @@ struct ComponentTests {
     func fieldsAreSound() {
         let options: [Field.Option] = [.init("oui", "Oui"), .init("non", "Non", hint: "Aide à 70\u{202F}%"), .init("", "Je ne sais pas")]
         let controls: [Field.Control] = [
-            .text(value: "a\"<b>", inputMode: "numeric", width: .number), .area(value: "\nx", rows: 4), .choice(options, chosen: "non"),
+            .text(value: "a\"<b>", inputMode: "numeric", width: .number), .area(value: "\nx", rows: 4), .code(value: "\na: 'b'", rows: 4),
+            .date(value: "2023-02-17"), .choice(options, chosen: "non"),
             .radios(options, chosen: ""), .checks(options, chosen: ["oui", "non"]),
         ]
         for control in controls {
@@ -41,6 +42,7 @@ struct ComponentTests {
     @Test("Un texte qui commence par une ligne vide la garde")
     func areasKeepTheirFirstLine() {
         #expect(Field(id: "a", name: "a", label: "A", .area(value: "\nx", rows: 2)).html.text.contains("rows=\"2\">\n\nx</textarea>"))
+        #expect(Field(id: "a", name: "a", label: "A", .code(value: "\nx", rows: 2)).html.text.contains("translate=\"no\">\n\nx</textarea>"))
     }
 
     @Test("Le récapitulatif mène à chaque champ à reprendre, et n’existe pas sans reprise")

@@ -132,13 +132,13 @@ extension PageChecker {
     }
 
     private mutating func checkFrench(_ text: String, _ index: Int) {
-        for fault in FrenchTypography.faults(in: text) { report(.french, index, fault) }
+        for fault in TypographyFaults.list(in: text) { report(.french, index, fault) }
     }
 }
 
 /// What a careful French typesetter would mark.
-package enum FrenchTypography {
-    package static func faults(in text: String) -> [String] {
+package enum TypographyFaults {
+    package static func list(in text: String) -> [String] {
         let signs = Array(text.unicodeScalars)
         var faults: [String] = []
         for (place, sign) in signs.enumerated() {
