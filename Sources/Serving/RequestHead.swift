@@ -47,6 +47,11 @@ struct RequestHead: Sendable {
             client: proxies.client(peer: peer, forwarded: all("x-forwarded-for"), isForwarded: !all("forwarded").isEmpty))
     }
 
+    /// What is left of a head that was refused: the path alone, so that a program is told in its own form.
+    static func asked(_ head: HTTPRequestHead) -> Request {
+        Request(method: .other, path: String(head.uri.prefix(200).prefix { $0 != "?" && $0 != "#" }))
+    }
+
     /// `/path?query`, or the same after `http://site`.
     private static func target(_ text: String) throws(Refusal) -> (path: String, query: Fields) {
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") }) else { throw .badTarget }
