@@ -121,7 +121,8 @@ let package = Package(
             path: "Benchmarks/preau-bench", swiftSettings: settings),
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"],
+            name: "TestSupport",
+            dependencies: ["Routes", "Markup", "Directory", "Proofs", "Rules", "Language", "Grammar", "Formats", "Kernel"],
             path: "Tests/TestSupport",
             swiftSettings: settings),
         // A database for each test, on both engines; a program that writes until it is killed.
@@ -131,8 +132,22 @@ let package = Package(
         .executableTarget(
             name: "store-writer", dependencies: ["StoreSQLite", "StorePostgres", "Store"], path: "Tests/StoreWriter",
             swiftSettings: settings),
+        // A site without its server: what the tests of pages ask.
+        .target(
+            name: "SiteTestSupport",
+            dependencies: ["TestSupport", "Hosting", "Interface", "Routes", "Operations", "StoreSQLite", "Store", "Language", "Kernel"],
+            path: "Tests/SiteTestSupport", swiftSettings: settings),
+        tests(
+            "SiteWebTests",
+            [
+                "SiteTestSupport", "TestSupport", "SiteWeb", "Hosting", "Routes", "Operations", "Directory", "StoreSQLite", "Store",
+                "Formats",
+                "Kernel",
+            ]),
         tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Directory", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
+        tests("MarkupTests", ["Markup"]),
+        tests("InterfaceTests", ["TestSupport", "Interface", "Routes", "Markup"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
         tests("DirectoryTests", ["TestSupport", "Directory", "Kernel"]),
@@ -147,6 +162,9 @@ let package = Package(
         tests("RowFilesTests", ["TestSupport", "RowFiles", "CZlib", "Formats", "Kernel"]),
         tests("InterchangeTests", ["TestSupport", "Interchange", "RowFiles", "Directory", "Kernel"]),
         tests("PreauCLITests", ["StoreTestSupport", "preau"]),
+        tests(
+            "SimulationsTests",
+            ["TestSupport", "Simulations", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("PrefillTests", ["TestSupport", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("OperationsTests", ["Operations", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),

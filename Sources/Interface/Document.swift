@@ -24,7 +24,7 @@ extension Frame {
     }
 
     private func head(_ page: Page) -> HTML {
-        let scripts: HTML = (["recherche.js"] + page.scripts).compactMap { assets[$0] }.html {
+        let scripts: HTML = (["recherche.js"] + page.scripts.filter { $0 != "recherche.js" }).compactMap { assets[$0] }.html {
             "<script type=\"module\" src=\"\($0)\"></script>\n"
         }
         let style: HTML = assets["preau.css"].map { "<link rel=\"stylesheet\" href=\"\($0)\">\n" } ?? .empty
@@ -72,7 +72,7 @@ extension Frame {
         """
         <footer class="pied" id="pied" tabindex="-1"><svg class="pied__toit" viewBox="0 0 1200 16" preserveAspectRatio="none" aria-hidden="true" \
         focusable="false"><path d="M0 15 600 2l600 13"/></svg><div class="page"><div class="pied__rang">\
-        <p><strong>\(siteName)</strong> : \(tagline). On y simule une aide, on y lit le règlement que le service applique, \
+        <p><strong>\(siteName)</strong>. \(tagline). On y simule une aide, on y lit le règlement que le service applique, \
         sans compte et sans laisser de trace.</p>\
         <p><strong>Une question ?</strong><br><a href="\(Route.help)">L’aide y répond d’abord</a></p></div>\
         <ul class="pied__liens">\(Self.footerLinks.html { "<li><a href=\"\($0.route.address)\">\($0.words)</a></li>" })\

@@ -5,7 +5,7 @@
 /// link to a script. The one raw door is `HTML(trusted:)`, whose uses are counted by a test.
 package struct HTML: Sendable, ExpressibleByStringInterpolation {
     /// Valid, balanced markup in UTF-8.
-    package var text: String
+    package private(set) var text: String
 
     package init(stringLiteral text: String) { self.text = text }
 

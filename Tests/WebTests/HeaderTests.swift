@@ -23,7 +23,10 @@ import Web
                 #expect(reply.header("content-security-policy") == Self.policy, "\(path)")
                 #expect(reply.header("x-content-type-options") == "nosniff")
                 #expect(reply.header("cross-origin-opener-policy") == "same-origin")
-                #expect(reply.header("cross-origin-resource-policy") == "same-origin")
+                // Pages of other sites may read the API, and it alone.
+                let isOpen = Route(path: path) != nil && path.hasPrefix("/api/")
+                #expect(reply.header("cross-origin-resource-policy") == (isOpen ? "cross-origin" : "same-origin"), "\(path)")
+                #expect(reply.header("access-control-allow-origin") == (isOpen ? "*" : nil), "\(path)")
                 #expect(reply.header("permissions-policy")?.contains("geolocation=()") == true)
                 #expect(reply.header("cache-control") != nil && reply.header("x-request-id")?.count == 10)
                 #expect(Set(reply.headers.map(\.name)).count == reply.headers.count, "\(path) : un en-tête est double")

@@ -4,7 +4,11 @@ package import Markup
 package struct Field: Sendable {
     package enum Control: Sendable {
         case text(value: String, inputMode: String? = nil, width: Width = .medium)
+        /// `2023-02-17`, or nothing.
+        case date(value: String)
         case area(value: String, rows: Int)
+        /// A file one writes: letters of one width, no correction by the browser.
+        case code(value: String, rows: Int)
         case choice([Option], chosen: String?)
         case radios([Option], chosen: String?)
         case checks([Option], chosen: [String])
@@ -61,9 +65,18 @@ package struct Field: Sendable {
                 <input class="saisie saisie--\(width.rawValue)" id="\(id)" name="\(name)" value="\(value)"\("inputmode", inputMode) \
                 autocomplete="off"\(described)>
                 """)
+        case .date(let value):
+            alone("<input class=\"saisie saisie--s\" id=\"\(id)\" name=\"\(name)\" type=\"date\" value=\"\(value)\"\(described)>")
         case .area(let value, let rows):
             // A first line break after the tag is dropped by browsers: ours stands for it.
             alone("<textarea class=\"saisie saisie--l\" id=\"\(id)\" name=\"\(name)\" rows=\"\(rows)\"\(described)>\n\(value)</textarea>")
+        case .code(let value, let rows):
+            alone(
+                """
+                <textarea class="saisie saisie--l saisie--texte-fixe" id="\(id)" name="\(name)" rows="\(rows)" spellcheck="false" \
+                autocapitalize="off" translate="no"\(described)>
+                \(value)</textarea>
+                """)
         case .choice(let options, let chosen):
             alone(
                 """

@@ -14,7 +14,8 @@ enum CollegeSort: String, CaseIterable, Sendable {
 
 /// The collèges: map, list, social index.
 enum CollegeParts {
-    static func part(_ figures: DirectoryFigures, sort: CollegeSort) -> HTML {
+    /// The list is folded until someone sorts it: a département has a hundred and more.
+    static func part(_ figures: DirectoryFigures, sort: CollegeSort?) -> HTML {
         guard !figures.colleges.isEmpty else {
             return section(
                 "Collèges", id: "colleges", emptyState("Aucun collège connu", "<p>Aucun fichier de collèges n’a été importé.</p>"))
@@ -25,8 +26,8 @@ enum CollegeParts {
             lead:
                 "\(Words.some(figures.colleges.count, "collège ouvert", "collèges ouverts")), \(pupils(figures.colleges)). L’annuaire connaît aussi \(Words.some(lycees, "lycée", "lycées")), que ces appels ne concernent pas.",
             """
-            <div class="colonnes"><div>\(list(figures.colleges, sort))</div><div class="pile colle">\(StatisticsParts.map(figures, isBrief: true))\
-            \(indexChart(figures.colleges))</div></div>
+            \(grid(.wide, [card(look: .plain, StatisticsParts.map(figures)), card(look: .plain, indexChart(figures.colleges))]))\
+            \(details("\(Words.some(figures.colleges.count, "collège", "collèges")), un par un", isOpen: sort != nil, list(figures.colleges, sort ?? .commune)))
             <p>\(figures.collegesSources.prefix(5).map { sourceLine($0.description) }.joined(separator: "<br>"))</p>
             """)
     }
@@ -60,7 +61,7 @@ enum CollegeParts {
             case .index: colleges.enumerated().sorted { (index($0.element), $0.offset) < (index($1.element), $1.offset) }.map(\.element)
             }
         func column(_ title: String, _ key: CollegeSort, isNumber: Bool = false, _ order: Table.Order) -> Table.Column {
-            let place = Place(.statistics, key == .commune ? Fields() : Fields([.init("tri", key.rawValue)]), anchor: "colleges")
+            let place = Place(.statistics, Fields([.init("tri", key.rawValue)]), anchor: "colleges")
             return .init(title, isNumber: isNumber, sort: place, order: key == sort ? order : nil)
         }
         return Table(
@@ -71,7 +72,7 @@ enum CollegeParts {
             ],
             rows: sorted.map { college in
                 [
-                    "\(college.commune)",
+                    "\(FrenchTypography.set(college.commune))",
                     "\(FrenchTypography.set(college.name))<br><span class=\"petit doux\">\(college.uai.description)\(quarter(college))</span>",
                     college.sector.map { "\($0.rawValue)" } ?? toned(.unknown, "inconnu"), "\(college.priority ?? "–")",
                     college.pupils.map { "\(Words.number($0))" } ?? toned(.unknown, "inconnu"),

@@ -4,7 +4,7 @@ package import Routes
 
 extension SiteHandlers {
     package static func statistics(_ site: Site, _ request: Request) async throws -> Reply {
-        var sort = CollegeSort.commune
+        var sort: CollegeSort?
         if let asked = request.query["tri"] {
             guard let known = CollegeSort(rawValue: asked) else {
                 let names = CollegeSort.allCases.map(\.rawValue).joined(separator: ", ")

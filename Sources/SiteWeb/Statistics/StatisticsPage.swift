@@ -7,14 +7,14 @@ internal import Routes
 
 /// What the annuaire knows of the département, each figure with its source and its date, and what it does not know.
 enum StatisticsPage {
-    static func page(_ figures: DirectoryFigures?, sort: CollegeSort) -> Page {
+    static func page(_ figures: DirectoryFigures?, sort: CollegeSort?) -> Page {
         Page(
             "Statistiques",
             description: "Communes, écoles et collèges du territoire\u{A0}: les chiffres de l’annuaire, leurs sources, ce qui manque.",
-            section: .statistics, trail: [("Accueil", .home)], main: "<div class=\"page\">\(body(figures, sort: sort))</div>")
+            section: .statistics, trail: [("Accueil", .home)], main: body(figures, sort: sort))
     }
 
-    private static func body(_ figures: DirectoryFigures?, sort: CollegeSort) -> HTML {
+    private static func body(_ figures: DirectoryFigures?, sort: CollegeSort?) -> HTML {
         guard let figures, figures.communes.count > 0 else {
             return opening(title: "Statistiques")
                 + emptyState(
