@@ -157,7 +157,8 @@ let package = Package(
         tests("RoutesTests", ["TestSupport", "Routes"]),
         tests("ServingTests", ["Serving", "Routes"]),
         tests(
-            "WebTests", ["TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "Store", "CZlib", "Kernel"]),
+            "WebTests",
+            ["TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "Store", "CZlib", "Formats", "Kernel"]),
         tests(
             "RegulationWebTests",
             ["TestSupport", "RegulationWeb", "Hosting", "Proofs", "Interface", "Markup", "Routes", "Store"] + engine),
@@ -182,7 +183,7 @@ if isFuzzing {
     let fuzzEngine: [Target.Dependency] = readers + ["Grammar", "Language", "Rules", "Proofs"]
     for (name, dependencies) in [
         ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzRows", readers + ["RowFiles"]),
-        ("FuzzCompiler", fuzzEngine), ("FuzzCase", fuzzEngine),
+        ("FuzzCompiler", fuzzEngine), ("FuzzCase", fuzzEngine), ("FuzzRoutes", ["CFuzzer", "Routes"]),
     ] {
         package.targets.append(
             .executableTarget(
