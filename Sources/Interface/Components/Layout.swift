@@ -31,11 +31,15 @@ package enum CardLook: String, Sendable {
     case question = "carte carte--question"
 }
 
-/// A sheet on the page, with or without a title of its own.
-package func card(_ title: String? = nil, level: Int = 2, id: String? = nil, look: CardLook = .plain, aside: HTML? = nil, _ body: HTML)
-    -> HTML
-{
-    guard let title else { return "<div class=\"\(look.rawValue) pile\"\("id", id)>\(body)</div>" }
+/// A sheet on the page.
+package func card(look: CardLook = .plain, id: String? = nil, _ body: HTML) -> HTML {
+    "<div class=\"\(look.rawValue) pile\"\("id", id)>\(body)</div>"
+}
+
+/// A sheet on the page, under its title.
+package func card(
+    _ title: String, level: Int = 2, id: String? = nil, look: CardLook = .plain, aside: HTML? = nil, _ body: HTML
+) -> HTML {
     let titleID = id.map { "\($0)-titre" }
     let element = id == nil ? "div" : "section"
     return """

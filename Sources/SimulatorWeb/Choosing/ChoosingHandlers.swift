@@ -1,18 +1,22 @@
+internal import Directory
 package import Hosting
 internal import Interface
+internal import Operations
 package import Routes
+internal import Simulations
 
 extension SimulatorHandlers {
     /// `/simulation`: which call, of which place. `?q=` looks for the place in every call.
     package static func choose(_ site: Site, _ request: Request) async throws -> Reply {
+        if let chosen = try await chosenPlace(site, request) { return .seeOther(chosen.address) }
         let asked = try question(in: request)
+        let regulations =
+            site.shelf.regulations.filter { $0.subject == .commune } + site.shelf.regulations.filter { $0.subject != .commune }
         var found: [(call: HostedRegulation, places: FoundPlaces)] = []
         if let asked {
-            for call in site.shelf.regulations where call.isSimulated {
-                found.append((call, try await FoundPlaces.search(asked, for: call, site)))
-            }
+            for call in regulations where call.isSimulated { found.append((call, try await FoundPlaces.search(asked, for: call, site))) }
         }
-        return site.frame.reply(ChoosingPages.calls(site.shelf.regulations, asked: asked, found: found, site))
+        return site.frame.reply(ChoosingPages.calls(regulations, asked: asked, found: found, site))
     }
 
     /// `/simulation/{id}` while nobody was chosen.
@@ -20,6 +24,27 @@ extension SimulatorHandlers {
         let asked = try question(in: request)
         let found = try await asked.asyncMap { try await FoundPlaces.search($0, for: call, site) }
         return site.frame.reply(ChoosingPages.place(call, asked: asked, found: found, site))
+    }
+
+    /// The place that a suggestion named by its code, in the first call that is about such places.
+    private static func chosenPlace(_ site: Site, _ request: Request) async throws -> Place? {
+        guard let code = request.query["code"] else { return nil }
+        let wanted: CallSubject
+        if CommuneCode(code) != nil {
+            wanted = .commune
+        } else if let uai = UAI(code), let kind = try await kind(of: uai, site) {
+            wanted = .establishment(kind)
+        } else {
+            return nil
+        }
+        guard let call = site.shelf.regulations.first(where: { $0.subject == wanted }),
+            let subject = SimulationSubject(code, for: call.regulation)
+        else { return nil }
+        return SimulationAddress(SimulationDraft(subject), call).page
+    }
+
+    private static func kind(of uai: UAI, _ site: Site) async throws -> EstablishmentKind? {
+        try await site.directory.read { try ShowPlaces.establishments($0, [uai]).first?.kind?.value }
     }
 
     /// What was typed in the search box; `nil` for nothing but spaces.

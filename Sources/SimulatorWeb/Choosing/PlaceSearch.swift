@@ -65,12 +65,12 @@ struct FoundPlaces {
 
 extension FoundPlace {
     init(_ hit: SearchHit, _ call: HostedRegulation) {
-        name = hit.name
+        name = hit.name.typeset
         let department = hit.departmentName.isEmpty ? nil : "\(hit.departmentName) (\(hit.departmentCode))"
-        let town = hit.subject.kind == .establishment ? hit.communeName : nil
+        let town = hit.subject.kind == .establishment ? hit.communeName.typeset : nil
         let post = [hit.postalCode, town].compactMap { $0 }.joined(separator: " ")
         where_ = [post.isEmpty ? nil : post, department].compactMap { $0 }.joined(separator: " · ")
-        reason = hit.reason.french
+        reason = hit.reason.french?.typeset
         isApproximate = hit.isApproximate
         simulation = Route.simulation(call.id).with(Fields([.init(call.regulation.entities[0].name, hit.subject.code)]))
     }
