@@ -45,10 +45,6 @@ package final class Workbench: Sendable {
                 // Nobody waits any longer for what has not begun.
                 if !answer.isGiven { answer.give(.success(work())) }
                 places.signal()
-                #if canImport(Glibc)
-                    // What a large file took goes back to the system.
-                    _ = malloc_trim(0)
-                #endif
                 waiting.withLock { $0 -= 1 }
             }
         }
