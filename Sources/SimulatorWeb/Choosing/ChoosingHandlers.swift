@@ -5,10 +5,12 @@ package import Routes
 extension SimulatorHandlers {
     /// `/simulation`: which call, of which place. `?q=` looks for the place in every call.
     package static func choose(_ site: Site, _ request: Request) async throws -> Reply {
+        let calls = site.shelf.regulations.filter(\.isSimulated)
+        if let place = try await taken(among: calls, site, request) { return .seeOther(place.address) }
         let asked = try question(in: request)
         var found: [(call: HostedRegulation, places: FoundPlaces)] = []
         if let asked {
-            for call in site.shelf.regulations where call.isSimulated {
+            for call in calls {
                 found.append((call, try await FoundPlaces.search(asked, for: call, site)))
             }
         }
@@ -17,9 +19,22 @@ extension SimulatorHandlers {
 
     /// `/simulation/{id}` while nobody was chosen.
     static func choosePlace(_ call: HostedRegulation, _ site: Site, _ request: Request) async throws -> Reply {
+        if let place = try await taken(among: [call], site, request) { return .seeOther(place.address) }
         let asked = try question(in: request)
         let found = try await asked.asyncMap { try await FoundPlaces.search($0, for: call, site) }
         return site.frame.reply(ChoosingPages.place(call, asked: asked, found: found, site))
+    }
+
+    /// The simulation of the proposal that was taken in the search box: its code comes as `code` besides its name. `nil` when no call speaks
+    /// of such a place; the search by name then answers.
+    private static func taken(among calls: [HostedRegulation], _ site: Site, _ request: Request) async throws -> Place? {
+        guard let code = request.query["code"], code.utf8.count <= 20 else { return nil }
+        for call in calls {
+            let found = try await FoundPlaces.search(code, for: call, site)
+            let simulation = FoundPlace.simulation(of: code, call)
+            if (found.here + found.elsewhere).contains(where: { $0.simulation == simulation }) { return simulation }
+        }
+        return nil
     }
 
     /// What was typed in the search box; `nil` for nothing but spaces.

@@ -72,6 +72,10 @@ extension FoundPlace {
         where_ = [post.isEmpty ? nil : post, department].compactMap { $0 }.joined(separator: " · ")
         reason = hit.reason.french
         isApproximate = hit.isApproximate
-        simulation = Route.simulation(call.id).with(Fields([.init(call.regulation.entities[0].name, hit.subject.code)]))
+        simulation = Self.simulation(of: hit.subject.code, call)
+    }
+
+    static func simulation(of code: String, _ call: HostedRegulation) -> Place {
+        Route.simulation(call.id).with(Fields([.init(call.regulation.entities[0].name, code)]))
     }
 }
