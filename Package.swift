@@ -132,6 +132,18 @@ let package = Package(
         .executableTarget(
             name: "store-writer", dependencies: ["StoreSQLite", "StorePostgres", "Store"], path: "Tests/StoreWriter",
             swiftSettings: settings),
+        // A site without its server: what the tests of pages ask.
+        .target(
+            name: "SiteTestSupport",
+            dependencies: ["TestSupport", "Hosting", "Interface", "Routes", "Operations", "StoreSQLite", "Store", "Language", "Kernel"],
+            path: "Tests/SiteTestSupport", swiftSettings: settings),
+        tests(
+            "SiteWebTests",
+            [
+                "SiteTestSupport", "TestSupport", "SiteWeb", "Hosting", "Routes", "Operations", "Directory", "StoreSQLite", "Store",
+                "Formats",
+                "Kernel",
+            ]),
         tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Directory", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("MarkupTests", ["Markup"]),
@@ -148,6 +160,9 @@ let package = Package(
         tests("RowFilesTests", ["TestSupport", "RowFiles", "CZlib", "Formats", "Kernel"]),
         tests("InterchangeTests", ["TestSupport", "Interchange", "RowFiles", "Directory", "Kernel"]),
         tests("PreauCLITests", ["StoreTestSupport", "preau"]),
+        tests(
+            "SimulationsTests",
+            ["TestSupport", "Simulations", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("PrefillTests", ["TestSupport", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("OperationsTests", ["Operations", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),

@@ -120,7 +120,7 @@ final class ConnectionHandler: ChannelInboundHandler {
                 context.writeAndFlush(wrapOutboundOut(.head(.init(version: .http1_1, status: .continue))), promise: nil)
             }
         } catch {
-            refuse(error, nil, context)
+            refuse(error, nil, context, asked: RequestHead.asked(head))
         }
     }
 
@@ -171,9 +171,9 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    private func refuse(_ refusal: Refusal, _ head: RequestHead?, _ context: ChannelHandlerContext) {
+    private func refuse(_ refusal: Refusal, _ head: RequestHead?, _ context: ChannelHandlerContext, asked: Request? = nil) {
         if case .closed = state { return }
-        let reply = service.refuse(refusal, head?.request)
+        let reply = service.refuse(refusal, head?.request ?? asked)
         send(reply, to: head, isLast: true, lingers: true, context)
     }
 

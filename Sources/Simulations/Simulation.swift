@@ -1,4 +1,3 @@
-package import Kernel
 package import Rules
 
 /// Everything that a page says of a simulation: computed from what the annuaire knows, what the visitor said and what is supposed.
@@ -26,11 +25,6 @@ package struct Simulation: Sendable {
 }
 
 extension Simulation {
-    /// Computes it. Throws when a result does not fit (amounts beyond measure), naming the rule.
-    package init(_ draft: SimulationDraft, in setting: SimulationSetting) throws(Problems) {
-        throw Problems("simulation à venir", in: "simulation")
-    }
-
     /// Why each result is what it is; computed when asked.
     package var explanation: Explanation { Explanation(result.evaluation) }
 }

@@ -55,7 +55,8 @@ package enum SimulatorHandlers {
     ) async throws -> (simulation: Simulation, place: SimulatedPlace) {
         let form = try SimulationForm.read(request)
         guard let asked = try await AskedSimulation.read(form, call, site) else {
-            throw RequestFailure.notFound("Cette adresse ne dit pas de qui est la simulation\u{A0}: choisissez d’abord \(call.subject.yours).")
+            throw RequestFailure.notFound(
+                "Cette adresse ne dit pas de qui est la simulation\u{A0}: choisissez d’abord \(call.subject.yours).")
         }
         return (try asked.simulation(after: SimulationForm(Fields())).simulation, asked.place)
     }

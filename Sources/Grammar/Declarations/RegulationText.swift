@@ -23,6 +23,7 @@ package struct RegulationText: Sendable {
     package var envelope: EnvelopeText?
     /// Columns of the batch output, when the file chooses them.
     package var output: [Named] = []
+    package var simulator = SimulatorText()
     package var examples: [ExampleText] = []
     /// The file as the person named it.
     package var source = ""

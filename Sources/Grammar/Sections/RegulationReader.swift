@@ -8,7 +8,8 @@ package enum RegulationReader {
 
     static let keys = [
         "langage", "règlement", "titre", "version", "statut", "en vigueur", "sources", "calendrier", "lectures", "entités", "données",
-        "formulaire", "pièces", "paramètres", "règles", "contrôles", "classement", "enveloppe", "sortie", "exemples",
+        "formulaire", "pièces", "paramètres", "règles", "contrôles", "classement", "enveloppe", "sortie",
+        "simulateur", "exemples",
     ]
 
     /// What `node` declares, as far as it can be read. The text is complete only when no error was added to `problems`.
@@ -40,6 +41,7 @@ package enum RegulationReader {
         section("classement", RankingSection.read)
         section("enveloppe", EnvelopeSection.read)
         section("sortie", OutputSection.read)
+        section("simulateur", SimulatorSection.read)
         section("exemples", ExamplesSection.read)
         return text
     }

@@ -71,6 +71,7 @@ extension Checker {
             articles += [ranking.article].compactMap { $0 } + (ranking.keys + ranking.ties).compactMap(\.article)
         }
         articles += [text.envelope?.article].compactMap { $0 }
+        articles += text.simulator.hypotheses.compactMap(\.article)
         for article in articles {
             let source = article.name.split(separator: "/", omittingEmptySubsequences: false).first.map(String.init) ?? ""
             if !known.contains(source) {

@@ -57,16 +57,18 @@ struct Checker {
         let ranking = checkRanking()
         let envelope = checkEnvelope()
         checkDisplay()
-        guard !problems.hasErrors else { return nil }
         let finished = rules.compactMap { progress -> Rule? in
             if case .checked(let rule) = progress { return rule }
             return nil
         }
+        guard finished.count == rules.count else { return nil }
+        let simulator = checkSimulator(envelope: envelope, rules: finished)
+        guard !problems.hasErrors else { return nil }
         // A formula that could not be read says nothing here: its rule or its control is missing, and ranks would point elsewhere.
-        guard finished.count == rules.count, controls.count == text.controls.count else { return nil }
+        guard controls.count == text.controls.count else { return nil }
         let regulation = Regulation(
             text: text, fingerprint: fingerprint, entities: entities, inputs: inputs, parameters: parameters, rules: finished,
-            controls: controls, ranking: ranking, envelope: envelope)
+            controls: controls, ranking: ranking, envelope: envelope, simulator: simulator)
         Dependencies(of: regulation).refuseLoops(&problems)
         SetAsideSums(of: regulation).warn(&problems)
         return problems.hasErrors ? nil : regulation

@@ -13,6 +13,7 @@ package final class Regulation: Sendable {
     package let controls: [Control]
     package let ranking: Ranking?
     package let envelope: Envelope?
+    package let simulator: SimulatorGuide
 
     package var id: String { text.id }
     package var version: String { text.version }
@@ -21,7 +22,7 @@ package final class Regulation: Sendable {
 
     package init(
         text: RegulationText, fingerprint: String, entities: [Entity], inputs: [InputField], parameters: [Parameter], rules: [Rule],
-        controls: [Control], ranking: Ranking?, envelope: Envelope?
+        controls: [Control], ranking: Ranking?, envelope: Envelope?, simulator: SimulatorGuide
     ) {
         self.text = text
         self.fingerprint = fingerprint
@@ -32,6 +33,7 @@ package final class Regulation: Sendable {
         self.controls = controls
         self.ranking = ranking
         self.envelope = envelope
+        self.simulator = simulator
     }
 }
 

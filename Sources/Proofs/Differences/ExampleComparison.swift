@@ -85,7 +85,7 @@ private struct Version {
         self.regulation = Regulation(
             text: text, fingerprint: regulation.fingerprint, entities: regulation.entities, inputs: regulation.inputs,
             parameters: regulation.parameters, rules: regulation.rules, controls: regulation.controls, ranking: regulation.ranking,
-            envelope: regulation.envelope)
+            envelope: regulation.envelope, simulator: regulation.simulator)
         reader = ExampleReader(self.regulation, today: today)
         cache = ProgramCache(self.regulation, today: today)
     }

@@ -20,7 +20,7 @@ struct RegulationFacts {
             ("Données", text.inputs.indices.map(input)), ("Formulaire", text.steps.map(step)), ("Pièces", text.evidences.map(evidence)),
             ("Paramètres", text.parameters.indices.map(parameter)), ("Règles", text.rules.indices.map(rule)),
             ("Contrôles", text.controls.indices.map(control)), ("Classement", text.ranking.map { [ranking($0)] } ?? []),
-            ("Enveloppe", text.envelope.map { [envelope($0)] } ?? []), ("Sortie", [output]),
+            ("Enveloppe", text.envelope.map { [envelope($0)] } ?? []), ("Sortie", [output]), ("Simulateur", simulator),
             ("Exemples", text.examples.map(example)),
         ]
     }
@@ -210,6 +210,19 @@ struct RegulationFacts {
         var thing = Described("sortie")
         thing.say("colonnes", text.output.map(\.name).joined(separator: ", "), counts: false)
         return thing
+    }
+
+    private var simulator: [Described] {
+        var results = Described("résultats")
+        results.say("montrés d’abord", text.simulator.results.map(\.name).joined(separator: ", "), counts: false)
+        return [results]
+            + text.simulator.hypotheses.map { hypothesis in
+                var thing = Described("hypothèse \(hypothesis.name.name)", article: hypothesis.article?.name)
+                thing.say("titre", hypothesis.title, counts: false)
+                for gift in hypothesis.gives { thing.say("\(gift.entity.name).\(gift.input.name)", gift.value.value, counts: false) }
+                thing.say(notes: hypothesis.notes)
+                return thing
+            }
     }
 
     private func example(_ example: ExampleText) -> Described {

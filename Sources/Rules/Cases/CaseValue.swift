@@ -1,10 +1,10 @@
 internal import Formats
-internal import Grammar
+package import Grammar
 internal import Kernel
 internal import Language
 
 /// One value of a case, in the forms the contract allows for JSON and for YAML.
-enum CaseValue {
+package enum CaseValue {
     /// What is wrong with a value; the message follows the value's path: « commune.école[0].débit *attend …* ».
     struct Fault {
         let message: String
@@ -110,7 +110,7 @@ enum CaseValue {
     private static func isBounded(_ type: ValueType) -> Bool { type.isNumeric || type == .date }
 
     /// « un nombre entier en Mb/s, de 0 à 1 000 000 ».
-    static func expectation(_ type: ValueType, _ range: ClosedRange<Int64>) -> String {
+    package static func expectation(_ type: ValueType, _ range: ClosedRange<Int64>) -> String {
         guard isBounded(type) else { return type.french }
         let low = shown(range.lowerBound, type)
         if range.upperBound == .max { return "\(type.french), au moins \(low)" }

@@ -1,4 +1,4 @@
-internal import Grammar
+package import Grammar
 package import Kernel
 package import Language
 
@@ -97,7 +97,7 @@ package enum ChoicesReader {
         return value
     }
 
-    private static func range(of type: ValueType) -> ClosedRange<Int64> {
+    package static func range(of type: ValueType) -> ClosedRange<Int64> {
         switch type {
         case .integer, .amount: 0...largestNumber
         case .rate: 0...Rate.whole

@@ -72,7 +72,7 @@ package struct NextQuestion: Sendable {
 
 extension Evaluation {
     /// Whether the form would ask that input of that instance: its `demandée si` is not faux.
-    func isAsked(_ input: Int, row: Int) -> Bool {
+    package func isAsked(_ input: Int, row: Int) -> Bool {
         let field = program.regulation.inputs[input]
         guard let condition = field.askedIf, let register = program.trace[condition.id] else { return true }
         return number(register, seenFrom: field.entity, row: row) != 0

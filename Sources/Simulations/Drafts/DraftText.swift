@@ -9,6 +9,7 @@ package import Language
 /// ajouté=école.0380001A.pac.1            an instance that the annuaire does not have
 /// école.0380001A.pac.1.tablettes=20      an input of an instance
 /// retiré=école.0380002B                  an instance of the annuaire that is not counted
+/// confirmé=école.0380002B.classes        an estimation that the visitor takes on
 /// sans=débit_suffisant                   an unticked hypothesis
 /// lecture.plafond=seuil  paramètre.prix_vpi=2 300 €  date=2023-02-01
 /// ```
@@ -17,6 +18,7 @@ package import Language
 enum DraftWord {
     static let added = "ajouté"
     static let removed = "retiré"
+    static let confirmed = "confirmé"
     static let without = "sans"
     static let date = "date"
     static let hypothesesListed = "hypothèses"
@@ -25,7 +27,7 @@ enum DraftWord {
     static let parameter = "paramètre"
 
     /// Names that an input of the root cannot bear alone.
-    static let reserved: Set<String> = [added, removed, without, date, hypothesesListed, ticked]
+    static let reserved: Set<String> = [added, removed, confirmed, without, date, hypothesesListed, ticked]
 }
 
 extension SimulationDraft {
@@ -47,6 +49,12 @@ extension SimulationDraft {
                     continue
                 }
                 if name == DraftWord.added { added.insert(instance) } else { removed.insert(instance) }
+            case DraftWord.confirmed:
+                if let field = FieldName(value, in: regulation), regulation.input(field) != nil {
+                    confirmed.insert(field)
+                } else {
+                    strangers.append(Stranger(name: name, value: value))
+                }
             case DraftWord.without: unticked.insert(value)
             case DraftWord.ticked: ticked.insert(value)
             case DraftWord.hypothesesListed: listsHypotheses = true
@@ -89,6 +97,7 @@ extension SimulationDraft {
             return (rank(left), left.input) < (rank(right), right.input)
         }
         for field in fields { pairs += (answers[field] ?? []).map { (field.text(in: regulation), $0) } }
+        pairs += confirmed.map { $0.text(in: regulation) }.sorted().map { (DraftWord.confirmed, $0) }
         pairs += unticked.sorted().map { (DraftWord.without, $0) }
         pairs += readings.sorted { $0.key < $1.key }.map { ("\(DraftWord.reading).\($0.key)", $0.value) }
         pairs += parameters.sorted { $0.key < $1.key }.map { ("\(DraftWord.parameter).\($0.key)", $0.value) }
@@ -139,5 +148,5 @@ extension Regulation {
         return true
     }
 
-    var hypothesisNames: [String] { [] }
+    var hypothesisNames: [String] { simulator.hypotheses.map(\.name) }
 }

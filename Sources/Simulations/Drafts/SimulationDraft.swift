@@ -9,6 +9,8 @@ package struct SimulationDraft: Hashable, Sendable {
     package var added: Set<InstanceName> = []
     /// Instances of the annuaire that are not counted.
     package var removed: Set<InstanceName> = []
+    /// Fields whose estimated or contested value the visitor confirms: it becomes his own.
+    package var confirmed: Set<FieldName> = []
     /// Names of the hypotheses that were unticked.
     package var unticked: Set<String> = []
     /// Options tried, by the name of the reading.

@@ -3,6 +3,7 @@ package struct HypothesisView: Sendable {
     package let name: String
     package let title: String
     package let notes: [String]
+    package let article: String?
     package let isTicked: Bool
     /// What it supposes: « Débit Internet : 20 Mb/s ».
     package let supposes: [String]
@@ -72,6 +73,8 @@ package struct NextView: Sendable {
     package let field: FieldView
     /// The instance of which it is asked: « École Paul Bert ».
     package let instanceTitle: String
+    /// A headline lacks it; otherwise its answer serves the rest (the ranking, for instance).
+    package let isDecisive: Bool
 }
 
 /// Something typed that could not be used.

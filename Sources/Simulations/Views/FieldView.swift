@@ -69,6 +69,8 @@ package struct FieldView: Sendable {
     package let allowed: String?
     /// Why what was typed cannot be read, or is out of bounds.
     package let fault: String?
+    /// The visitor confirmed an estimation: `confirmé=` in a form.
+    package let isConfirmed: Bool
     /// The next question to answer.
     package let isNext: Bool
     /// The headline cannot be computed without it.

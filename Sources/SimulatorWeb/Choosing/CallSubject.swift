@@ -45,7 +45,7 @@ enum CallSubject: Equatable {
 
 extension HostedRegulation {
     var subject: CallSubject { CallSubject(regulation) }
-    var title: String { regulation.text.title }
+    var title: String { regulation.text.title.typeset }
     /// Choosing a place is enough to simulate it.
     var isSimulated: Bool { subject != .territory }
 

@@ -1,40 +1,50 @@
+internal import Directory
 package import Hosting
 internal import Interface
+internal import Operations
 package import Routes
+internal import Simulations
 
 extension SimulatorHandlers {
     /// `/simulation`: which call, of which place. `?q=` looks for the place in every call.
     package static func choose(_ site: Site, _ request: Request) async throws -> Reply {
-        let calls = site.shelf.regulations.filter(\.isSimulated)
-        if let place = try await taken(among: calls, site, request) { return .seeOther(place.address) }
+        if let chosen = try await chosenPlace(site, request) { return .seeOther(chosen.address) }
         let asked = try question(in: request)
+        let regulations =
+            site.shelf.regulations.filter { $0.subject == .commune } + site.shelf.regulations.filter { $0.subject != .commune }
         var found: [(call: HostedRegulation, places: FoundPlaces)] = []
         if let asked {
-            for call in calls {
-                found.append((call, try await FoundPlaces.search(asked, for: call, site)))
-            }
+            for call in regulations where call.isSimulated { found.append((call, try await FoundPlaces.search(asked, for: call, site))) }
         }
-        return site.frame.reply(ChoosingPages.calls(site.shelf.regulations, asked: asked, found: found, site))
+        return site.frame.reply(ChoosingPages.calls(regulations, asked: asked, found: found, site))
     }
 
     /// `/simulation/{id}` while nobody was chosen.
     static func choosePlace(_ call: HostedRegulation, _ site: Site, _ request: Request) async throws -> Reply {
-        if let place = try await taken(among: [call], site, request) { return .seeOther(place.address) }
         let asked = try question(in: request)
         let found = try await asked.asyncMap { try await FoundPlaces.search($0, for: call, site) }
         return site.frame.reply(ChoosingPages.place(call, asked: asked, found: found, site))
     }
 
-    /// The simulation of the proposal that was taken in the search box: its code comes as `code` besides its name. `nil` when no call speaks
-    /// of such a place; the search by name then answers.
-    private static func taken(among calls: [HostedRegulation], _ site: Site, _ request: Request) async throws -> Place? {
-        guard let code = request.query["code"], code.utf8.count <= 20 else { return nil }
-        for call in calls {
-            let found = try await FoundPlaces.search(code, for: call, site)
-            let simulation = FoundPlace.simulation(of: code, call)
-            if (found.here + found.elsewhere).contains(where: { $0.simulation == simulation }) { return simulation }
+    /// The place that a suggestion named by its code, in the first call that is about such places.
+    private static func chosenPlace(_ site: Site, _ request: Request) async throws -> Place? {
+        guard let code = request.query["code"] else { return nil }
+        let wanted: CallSubject
+        if CommuneCode(code) != nil {
+            wanted = .commune
+        } else if let uai = UAI(code), let kind = try await kind(of: uai, site) {
+            wanted = .establishment(kind)
+        } else {
+            return nil
         }
-        return nil
+        guard let call = site.shelf.regulations.first(where: { $0.subject == wanted }),
+            let subject = SimulationSubject(code, for: call.regulation)
+        else { return nil }
+        return SimulationAddress(SimulationDraft(subject), call).page
+    }
+
+    private static func kind(of uai: UAI, _ site: Site) async throws -> EstablishmentKind? {
+        try await site.directory.read { try ShowPlaces.establishments($0, [uai]).first?.kind?.value }
     }
 
     /// What was typed in the search box; `nil` for nothing but spaces.

@@ -13,20 +13,21 @@ enum ChoosingPages {
         _ regulations: [HostedRegulation], asked: String?, found: [(call: HostedRegulation, places: FoundPlaces)], _ site: Site
     ) -> Page {
         let others = regulations.filter { !$0.isSimulated }
+        let nowhere = asked != nil && found.allSatisfy(\.places.isEmpty)
         return Page(
             asked.map { "Simuler l’aide : « \($0) »" } ?? "Simuler l’aide",
             description: "Combien d’aide votre commune ou votre collège peut recevoir, école par école, et pourquoi.",
             section: .simulate, trail: [("Accueil", .home)], scripts: ["recherche.js"], isIndexed: asked == nil,
             main: """
-                <div class="page">
+                <div class="pile-l">
                 \(opening(
                     overline: "Simulation", title: "Quelle aide pour votre commune ou votre collège ?",
                     lead: "Choisissez l’appel, puis le lieu. Les données publiques sont déjà remplies, avec leur source. Rien n’est enregistré."))
-                \(asked.map { foundEverywhere($0, found, site) })
-                <div class="pile-l">
-                \(regulations.filter(\.isSimulated).html { call($0, asked: asked ?? "", site) })
+                \(when: nowhere, nothing(asked ?? "", "communes et les établissements"))
+                \(regulations.filter(\.isSimulated).html { call in
+                self.call(call, asked: asked, nowhere ? nil : found.first { $0.call.id == call.id }?.places, site)
+                })
                 \(when: !others.isEmpty, withoutPlace(others))
-                </div>
                 </div>
                 """)
     }
@@ -37,29 +38,27 @@ enum ChoosingPages {
             title, description: call.title, section: .simulate, trail: [("Accueil", .home), ("Simuler", .simulations)],
             scripts: ["recherche.js"], isIndexed: asked == nil,
             main: """
-                <div class="page">
+                <div class="pile-l">
                 \(opening(
                     overline: "\(call.title)", title: "Quelle aide pour \(call.subject.yours) ?",
                     lead: "Dites de qui il s’agit : le reste est déjà rempli avec les données publiques, et vous corrigez ce que vous voulez."))
-                <div class="pile-l">
                 <div class="carte pile">
                 \(call.isSimulated ? search(call, asked: asked ?? "", site) : notSimulated(call))
                 </div>
                 \(asked.flatMap { asked in found.map { results(asked, $0, call, site, level: 2) } })
                 \(when: asked == nil, about(call, site))
                 </div>
-                </div>
                 """)
     }
 
-    private static func call(_ call: HostedRegulation, asked: String, _ site: Site) -> HTML {
-        """
-        <section class="carte pile" aria-labelledby="appel-\(call.id)">
-        <h2 id="appel-\(call.id)">\(call.title)</h2>
-        \(about(call, site))
-        \(search(call, asked: asked, site))
-        </section>
-        """
+    private static func call(_ call: HostedRegulation, asked: String?, _ found: FoundPlaces?, _ site: Site) -> HTML {
+        card(
+            call.title, id: "appel-\(call.id)",
+            """
+            \(about(call, site))
+            \(search(call, asked: asked ?? "", site))
+            \(asked.flatMap { asked in found.map { results(asked, $0, call, site, level: 3) } })
+            """)
     }
 
     private static func search(_ call: HostedRegulation, asked: String, _ site: Site) -> HTML {
@@ -106,14 +105,6 @@ enum ChoosingPages {
 }
 
 extension ChoosingPages {
-    private static func foundEverywhere(
-        _ asked: String, _ found: [(call: HostedRegulation, places: FoundPlaces)], _ site: Site
-    ) -> HTML {
-        let some = found.filter { !$0.places.isEmpty }
-        guard !some.isEmpty else { return nothing(asked, "communes et établissements") }
-        return some.html { results(asked, $0.places, $0.call, site, level: 2) }
-    }
-
     /// The places found, each a link to its simulation. One alone is shown too: nobody is taken somewhere by surprise.
     static func results(_ asked: String, _ found: FoundPlaces, _ call: HostedRegulation, _ site: Site, level: Int) -> HTML {
         if found.isEmpty { return nothing(asked, call.subject == .commune ? "communes" : "établissements") }
@@ -121,16 +112,23 @@ extension ChoosingPages {
         let id = "trouve-\(call.id)"
         return """
             <section class="pile" aria-labelledby="\(id)">
-            <h2 id="\(id)">\(heading(call)) <span class="doux">« \(asked) »</span></h2>
+            <h\(level) id="\(id)">\(heading(call)) « \(asked) »</h\(level)>
             \(when: !found.here.isEmpty, list(found.here))
-            \(when: !found.here.isEmpty && !found.elsewhere.isEmpty, "<h3>Ailleurs en France</h3>")
-            \(when: area != nil && !found.elsewhere.isEmpty, """
-                <p class="texte doux">Le territoire de ce programme est : \(area). On peut simuler pour un autre lieu ; le résultat dira que \
-                le dossier n’y est pas recevable.</p>
-                """)
-            \(when: !found.elsewhere.isEmpty, list(found.elsewhere))
+            \(when: !found.elsewhere.isEmpty, elsewhere(found, area, level + 1))
             </section>
             """
+    }
+
+    private static func elsewhere(_ found: FoundPlaces, _ area: String?, _ level: Int) -> HTML {
+        let title: HTML = found.here.isEmpty ? .empty : "<h\(level)>Ailleurs en France</h\(level)>"
+        let note: HTML =
+            area.map {
+                """
+                <p class="texte doux">Le territoire de ce programme est : \($0). On peut simuler pour un autre lieu ; le résultat dira que \
+                le dossier n’y est pas recevable.</p>
+                """
+            } ?? .empty
+        return "\(title)\(note)\(list(found.elsewhere))"
     }
 
     private static func heading(_ call: HostedRegulation) -> String {
@@ -154,7 +152,7 @@ extension ChoosingPages {
 
     private static func nothing(_ asked: String, _ kind: String) -> HTML {
         emptyState(
-            "Rien ne répond à « \(asked) » parmi les \(kind).",
+            "Rien ne répond à « \(asked) » parmi les \(kind)",
             """
             <p>Essayez le début du nom, sans l’article, ou le code postal. Une commune fusionnée se trouve aussi sous son ancien nom. \
             Une école se cherche par sa commune.</p>

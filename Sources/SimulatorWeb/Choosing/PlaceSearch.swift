@@ -65,17 +65,13 @@ struct FoundPlaces {
 
 extension FoundPlace {
     init(_ hit: SearchHit, _ call: HostedRegulation) {
-        name = hit.name
+        name = hit.name.typeset
         let department = hit.departmentName.isEmpty ? nil : "\(hit.departmentName) (\(hit.departmentCode))"
-        let town = hit.subject.kind == .establishment ? hit.communeName : nil
+        let town = hit.subject.kind == .establishment ? hit.communeName.typeset : nil
         let post = [hit.postalCode, town].compactMap { $0 }.joined(separator: " ")
         where_ = [post.isEmpty ? nil : post, department].compactMap { $0 }.joined(separator: " · ")
-        reason = hit.reason.french
+        reason = hit.reason.french?.typeset
         isApproximate = hit.isApproximate
-        simulation = Self.simulation(of: hit.subject.code, call)
-    }
-
-    static func simulation(of code: String, _ call: HostedRegulation) -> Place {
-        Route.simulation(call.id).with(Fields([.init(call.regulation.entities[0].name, code)]))
+        simulation = Route.simulation(call.id).with(Fields([.init(call.regulation.entities[0].name, hit.subject.code)]))
     }
 }

@@ -24,7 +24,7 @@ struct DepositPage {
             trail: [("Accueil", .home), ("Simuler", .simulations), (place.call.title, .simulation(place.call.id))],
             scripts: ["simulateur.js"], isIndexed: false,
             main: """
-                <div class="page">
+                <div class="pile-l">
                 \(opening(
                     overline: "\(place.call.title)", title: "Commencer un dossier pour \(subject)",
                     lead: "Le dépôt en ligne n’est pas encore ouvert sur ce site : rien n’a été déposé, et rien n’a été enregistré."))

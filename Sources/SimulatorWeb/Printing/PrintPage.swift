@@ -32,7 +32,7 @@ struct PrintPage {
             "À imprimer : simulation pour \(subject)", section: .simulate,
             trail: [("Accueil", .home), ("Simuler", .simulations), (call.title, .simulation(call.id))], isIndexed: false,
             main: """
-                <div class="page impression">
+                <div class="pile-l impression">
                 \(opening(
                     overline: "\(call.title)", title: "\(subject) : demande envisagée et plan de financement",
                     lead: "Document de travail établi le \(simulation.setting.today.frenchWithWeekday). Simulation sans valeur de décision.",
@@ -45,7 +45,7 @@ struct PrintPage {
     private var back: HTML {
         guard address.isShort else { return .empty }
         return """
-            <p class="rang petit ecran-seul">\(actionLink("Revenir à la simulation", to: address.page, icon: .arrow)) \
+            <p class="rang petit hors-impression">\(actionLink("Revenir à la simulation", to: address.page, icon: .arrow)) \
             <span class="doux">Imprimez avec la commande de votre navigateur : la navigation ne s’imprime pas.</span></p>
             """
     }
@@ -57,7 +57,7 @@ struct PrintPage {
                 ? "<p>Rien n’est demandé dans cette simulation.</p>"
                 : sheet.entries.html { entry in
                     """
-                    <div class="impression__bloc pile-s"><h3>\(entry.instance.title)</h3>\
+                    <div class="impression__bloc pile-s"><h3>\(entry.instance.title.typeset)</h3>\
                     <p class="source">\(InstanceWords(entry.instance).source)</p>\
                     <p>\(state(entry.instance))</p>\(entry.children.html(child))</div>
                     """
@@ -66,15 +66,15 @@ struct PrintPage {
 
     private func child(_ child: (child: InstanceView, lines: [RequestSheet.Line])) -> HTML {
         """
-        <h4>\(child.child.title)</h4>\
+        <h4>\(child.child.title.typeset)</h4>\
         \(child.lines.isEmpty ? "<p>Aucune quantité demandée.</p>" : facts(child.lines.map { line in
-            ("\(line.label)", "\(line.shown)\(line.standing.map { standing -> HTML in " \(mark(standing))" })")
-        }, isTight: true))\(child.child.controls.filter { $0.outcome == .failed }.html { "<p>\(toned(.failed, "Écarté")) : \($0.message)</p>" })
+            ("\(line.label.typeset)", "\(line.shown.typeset)\(line.standing.map { standing -> HTML in " \(mark(standing))" })")
+        }, isTight: true))\(child.child.controls.filter { $0.outcome == .failed }.html { "<p>\(toned(.failed, "Écarté")) : \($0.message.typeset)</p>" })
         """
     }
 
     private func state(_ instance: InstanceView) -> HTML {
-        let reasons = instance.controls.filter { $0.outcome == .failed }.map(\.message)
+        let reasons = instance.controls.filter { $0.outcome == .failed }.map(\.message.typeset)
         let words: HTML =
             switch instance.state {
             case .conforming: stateLabel(.met, "Conforme")
@@ -82,7 +82,8 @@ struct PrintPage {
             case .incomplete: stateLabel(.unknown, "À compléter")
             case .unconcerned, .removed: stateLabel(.quiet, "Rien de demandé")
             }
-        let brings: HTML = instance.brings.map { "<span>\($0.title) : <strong class=\"chiffre\">\(Figure($0).html)</strong></span>" } ?? .empty
+        let brings: HTML =
+            instance.brings.map { "<span>\($0.title.typeset) : <strong class=\"chiffre\">\(Figure($0).html)</strong></span>" } ?? .empty
         return "\(words) \(brings)\(reasons.html { "<br>\($0)" })"
     }
 
@@ -92,7 +93,7 @@ struct PrintPage {
             """
             \(Table(
                 "Plan de financement, en euros hors taxes", columns: [.init("Poste"), .init("Montant", isNumber: true)],
-                rows: sheet.money.map { ["\($0.title)", Figure($0).html] }).html)
+                rows: sheet.money.map { ["\($0.title.typeset)", Figure($0).html] }).html)
             \(simulation.headlines.prefix(1).html(unknown))
             \(refusals)
             """)
@@ -103,16 +104,18 @@ struct PrintPage {
         guard head.result.shown == nil else { return .empty }
         var lines: [HTML] = []
         if let choice = head.alternatives {
-            lines += choice.options.map { "\(head.result.title) : \($0.shown ?? "non calculable") si la réponse à « \(choice.label) » est « \($0.label) »." }
+            lines += choice.options.map {
+                "\(head.result.title.typeset) : \($0.shown ?? "non calculable") si la réponse à « \(choice.label.typeset) » est « \($0.label.typeset) »."
+            }
         }
-        if let part = head.knownPart { lines.append("Partie déjà connue : \(part.shown). \(part.definition)") }
-        lines += head.result.missing.unique().map { "Il manque : \($0.label) (\($0.giverLine))." }
+        if let part = head.knownPart { lines.append("Partie déjà connue : \(part.shown). \(part.definition.typeset)") }
+        lines += head.result.missing.unique().map { "Il manque : \($0.label.typeset) (\($0.giverLine.typeset))." }
         return "<ul>\(lines.html { "<li>\($0)</li>" })</ul>"
     }
 
     private var refusals: HTML {
         let failed = simulation.root.controls.filter { $0.outcome == .failed }
-        return failed.html { alert(.failed, title: $0.message, "<p>Tel quel, le dossier ne serait pas recevable.</p>") }
+        return failed.html { alert(.failed, title: $0.message.typeset, "<p>Tel quel, le dossier ne serait pas recevable.</p>") }
     }
 
     private var supposed: HTML {
@@ -122,9 +125,9 @@ struct PrintPage {
             lead: "Les montants reposent sur ces points. Ils sont à confirmer avant de délibérer.",
             """
             <ul>\(sheet.hypotheses.html { hypothesis in
-                "<li>\(mark("hypothèse")) \(hypothesis.title) : \(hypothesis.supposes.joined(separator: " ; "))</li>"
+                "<li>\(mark("hypothèse")) \(hypothesis.title.typeset) : \(hypothesis.supposes.joined(separator: " ; "))</li>"
             })\(sheet.estimates.html { field in
-                "<li>\(mark("estimation")) \(field.label)\(owner(of: field)) : \(field.shown). \(field.prefilled?.sentence)</li>"
+                "<li>\(mark("estimation")) \(field.label.typeset)\(owner(of: field)) : \(field.shown.typeset). \(field.prefilled?.sentence.typeset)</li>"
             })</ul>
             """)
     }
@@ -132,11 +135,11 @@ struct PrintPage {
     private func owner(of field: FieldView) -> HTML {
         guard let step = field.instance.steps.first else { return .empty }
         let instance = simulation.root.children.flatMap(\.instances).first { $0.name.steps.first == step }
-        return instance.map { ", \($0.title)" } ?? .empty
+        return instance.map { ", \($0.title.typeset)" } ?? .empty
     }
 
     private var sources: HTML {
-        let lines = simulation.root.fields.compactMap(\.sourceLine).unique()
+        let lines = simulation.root.fields.compactMap(\.sourceLine?.typeset).unique()
         guard !lines.isEmpty else { return .empty }
         return section("Sources des données de \(subject)", id: "sources", "<ul>\(lines.html { "<li>\($0)</li>" })</ul>")
     }
@@ -144,7 +147,7 @@ struct PrintPage {
     private var foot: HTML {
         let parts = simulation.readings.compactMap { reading -> String? in
             guard let option = reading.options.first(where: { $0.isChosen && !$0.isShipped }) else { return nil }
-            return "« \(reading.question) » : \(option.text)"
+            return "« \(reading.question.typeset) » : \(option.text)"
         }
         return """
             \(when: !parts.isEmpty, alert(

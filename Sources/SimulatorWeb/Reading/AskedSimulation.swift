@@ -32,12 +32,15 @@ struct AskedSimulation {
         } catch {
             throw RequestFailure.unusable(error)
         }
-        guard let key = dossier.levels.first?.keys.first.flatMap({ $0?.written }), let subject = SimulationSubject(key, for: call.regulation) else {
+        guard let key = dossier.levels.first?.keys.first.flatMap({ $0?.written }),
+            let subject = SimulationSubject(key, for: call.regulation)
+        else {
             throw RequestFailure.unusable(
-                Problems("le dossier ne dit pas de qui il est\u{A0}: sa clé «\u{A0}\(call.regulation.entities[0].key)\u{A0}» manque", in: name))
+                Problems(
+                    "le dossier ne dit pas de qui il est\u{A0}: sa clé «\u{A0}\(call.regulation.entities[0].key)\u{A0}» manque", in: name))
         }
         let place = try await SimulatedPlace.open(subject, call, site)
-        return AskedSimulation(place: place, draft: SimulationDraft(dossier, in: place.setting))
+        return AskedSimulation(place: place, draft: SimulationDraft(dossier, subject: subject, in: place.setting))
     }
 
     /// The simulation once the button’s act is done; with what prevented it, the simulation without it.

@@ -33,7 +33,8 @@ struct SimulatedPlace {
         } catch OperationFailure.notFound(let sentence) {
             throw RequestFailure.notFound(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
         }
-        let setting = SimulationSetting(call.regulation, prefill, title: who.name, today: site.today) { (choices) throws(Problems) in
+        let setting = SimulationSetting(call.regulation, prefill, title: who.name.typeset, today: site.today) {
+            (choices) throws(Problems) in
             try call.program(for: choices)
         }
         return SimulatedPlace(call: call, setting: setting, department: who.department, intercommunality: who.intercommunality)

@@ -35,10 +35,9 @@ struct SimulationForm {
     /// From the query of a GET, from the body of a POST.
     static func read(_ request: Request) throws(RequestFailure) -> SimulationForm {
         guard request.method == .post else { return SimulationForm(request.query) }
-        guard let fields = Fields(encoded: String(decoding: request.body, as: UTF8.self)) else {
-            throw .malformed("Ce formulaire est illisible.")
-        }
-        return SimulationForm(fields)
+        let body = try FormBody.read(request)
+        // A browser sends an empty file for a field left empty.
+        return SimulationForm(body.fields, file: body.files.first { $0.field == "dossier" && !$0.bytes.isEmpty }?.bytes)
     }
 
     /// The field that goes with a button; empty when it was not sent.

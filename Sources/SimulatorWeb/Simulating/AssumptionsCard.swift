@@ -30,11 +30,13 @@ struct AssumptionsCard {
         if hypothesis.applies {
             let places = hypothesis.instances.filter { !$0.isEmpty }
             if !places.isEmpty { parts.append("sert ici pour : \(places.prefix(4).joined(separator: ", "))\(places.count > 4 ? "…" : "")") }
-            if !hypothesis.results.isEmpty { parts.append("change : \(hypothesis.results.prefix(3).joined(separator: ", ").lowercasedFirst)") }
+            if !hypothesis.results.isEmpty {
+                parts.append("change : \(hypothesis.results.prefix(3).joined(separator: ", ").lowercasedFirst)")
+            }
         } else if hypothesis.isTicked {
             parts.append("ne sert pas ici")
         }
-        return Field.Option(hypothesis.name, hypothesis.title, hint: parts.joined(separator: " · "))
+        return Field.Option(hypothesis.name, hypothesis.title.typeset, hint: parts.typeset(separator: " · "))
     }
 }
 
@@ -60,10 +62,10 @@ struct ParametersCard {
         let anchor = Route.regulation(page.call.id).at(RegulationAnchors.parameter(parameter.name))
         let tax = parameter.isBeforeTax.map { $0 ? ", hors taxes" : ", toutes taxes comprises" } ?? ""
         let article: HTML = parameter.article.map { ", \(ArticleLink($0, page.call).html)" } ?? .empty
-        var hint: HTML = "dans le texte : \(parameter.shippedShown) (<a href=\"\(anchor)\">paramètre</a>\(article))"
+        var hint: HTML = "dans le texte : \(parameter.shippedShown.typeset) (<a href=\"\(anchor)\">paramètre</a>\(article))"
         if let tried = parameter.triedShown { hint += " · \(mark("valeur supposée")) \(tried)" }
         return Field(
-            id: FormID.field(parameter.field), name: parameter.field, label: "\(parameter.title)\(tax)",
+            id: FormID.field(parameter.field), name: parameter.field, label: "\(parameter.title.typeset)\(tax)",
             .text(value: parameter.text, inputMode: "decimal", width: .short), hint: hint, unit: unit(of: parameter), error: parameter.fault
         ).html
     }

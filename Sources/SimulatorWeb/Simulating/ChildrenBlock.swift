@@ -31,7 +31,7 @@ struct ChildrenBlock {
         let lines = controls.filter(\.isQuantity)
         let (seen, folded) = (lines.prefix(Self.inSight), lines.dropFirst(Self.inSight))
         return """
-            \(quantities(child.title, id: FormID.card(child.name), seen.map(\.line), before: before(child, plain), after(child, Array(folded))))
+            \(quantities(child.title.typeset, id: FormID.card(child.name), seen.map(\.line), before: before(child, plain), after(child, Array(folded))))
             """
     }
 
@@ -44,7 +44,7 @@ struct ChildrenBlock {
         return """
             \(when: !folded.isEmpty, details(title(of: folded), isOpen: isOpen, quantityLines(folded.map(\.line))))
             \(child.children.html { ChildrenBlock($0, of: child, page).html })
-            <div class="rang petit">\(page.actButton("Retirer", of: "\(child.title), \(parent.title)", .remove(child.name), icon: .remove))\
+            <div class="rang petit">\(page.actButton("Retirer", of: "\(child.title.typeset), \(parent.title.typeset)", .remove(child.name), icon: .remove))\
             \(copying(child))</div>
             """
     }
@@ -63,24 +63,24 @@ struct ChildrenBlock {
         return details(
             "Recopier dans une autre école",
             """
-            <div class="rang"><label class="petit" for="\(FormID.field(name))">Recopier « \(child.title) » dans</label> \
+            <div class="rang"><label class="petit" for="\(FormID.field(name))">Recopier « \(child.title.typeset) » dans</label> \
             <select class="saisie saisie--choix" id="\(FormID.field(name))" name="\(name)">\
-            <option value="">Choisir</option>\(targets.html { "<option value=\"\($0.name.text)\">\($0.title)</option>" })</select> \
-            \(page.actButton("Recopier", of: child.title, kind: .quiet, .copy(child.name)))</div>
+            <option value="">Choisir</option>\(targets.html { "<option value=\"\($0.name.text)\">\($0.title.typeset)</option>" })</select> \
+            \(page.actButton("Recopier", of: child.title.typeset, kind: .quiet, .copy(child.name)))</div>
             """)
     }
 
     private var adding: HTML {
         guard children.canAdd else { return .empty }
         let words = children.instances.isEmpty ? "Demander : \(children.shortTitle)" : "Ajouter : \(children.shortTitle)"
-        return "<p>\(page.actButton(words, of: parent.title, kind: .quiet, .add(children.nextName), icon: .add))</p>"
+        return "<p>\(page.actButton(words, of: parent.title.typeset, kind: .quiet, .add(children.nextName), icon: .add))</p>"
     }
 }
 
 extension ChildrenView {
     /// « PAC » of « Programme d’actions concertées (PAC) »: the initials between brackets when there are some.
     var shortTitle: String {
-        guard title.hasSuffix(")"), let open = title.lastIndex(of: "(") else { return title.lowercasedFirst }
+        guard title.hasSuffix(")"), let open = title.lastIndex(of: "(") else { return title.lowercasedFirst.typeset }
         return String(title[title.index(after: open)...].dropLast())
     }
 }

@@ -19,7 +19,7 @@ struct ExplanationSection {
             "Comment le calcul est fait", id: FormID.explanation,
             lead: "C’est le même calcul, ligne à ligne, que celui de l’interface de programmation et de la ligne de commande.",
             """
-            <div class="deux">
+            <div class="colonnes colonnes--egales">
             <div class="carte pile">\(trees)</div>
             <div class="pile" id="\(FormID.readings)">\(ReadingsPanel(page).html)</div>
             </div>
@@ -54,7 +54,7 @@ struct ExplanationWords {
         var unconcerned: Set<String> = []
         func gather(_ instance: InstanceView) {
             if let path = instance.path {
-                titles[path] = instance.title
+                titles[path] = instance.title.typeset
                 if instance.name != .root, !instance.isConcerned { unconcerned.insert(path) }
             }
             for children in instance.children { children.instances.forEach(gather) }
@@ -84,14 +84,15 @@ struct ExplanationWords {
         guard idle.count > 1 else { return node.parts.map { self.node($0, under: instance) } }
         var children = node.parts.filter { !isIdle($0) }.map { self.node($0, under: instance) }
         children.append(
-            ExplanationNode("\(idle.count) valeurs pour lesquelles rien n’est demandé", value: idle.map(\.value).unique().joined(separator: ", ")))
+            ExplanationNode(
+                "\(idle.count) valeurs pour lesquelles rien n’est demandé", value: idle.map(\.value).unique().joined(separator: ", ")))
         return children
     }
 
     private static let zeroes: Set<String> = ["0", "0,00\u{A0}€", "non", "sans objet"]
 
     func label(_ node: Explanation.Node) -> String {
-        if let title = node.title { return title }
+        if let title = node.title { return title.typeset }
         let name = node.path.split(separator: ":").last.map(String.init) ?? node.path
         let last = name.split(separator: ".").last.map(String.init) ?? name
         return String(last.map { $0 == "_" ? " " : $0 }).uppercasedFirst
@@ -110,8 +111,8 @@ struct ExplanationWords {
     }
 
     private func formula(_ node: Explanation.Node) -> HTML? {
-        guard let calculation = node.calculation, calculation != node.value else { return node.message.map { "\($0)" } }
-        return "\(calculation)\(node.message.map { " — \($0)" })"
+        guard let calculation = node.calculation, calculation != node.value else { return node.message.map { "\($0.typeset)" } }
+        return "\(calculation)\(node.message.map { " — \($0.typeset)" })"
     }
 
     private func tone(_ node: Explanation.Node) -> Tone {
@@ -151,7 +152,8 @@ struct ReadingsPanel {
 
     private func idleBlock(_ readings: [ReadingView], isAlone: Bool) -> HTML {
         let count = readings.count
-        let title = count == 1 ? "Pour \(page.subject), ce choix ne change rien." : "Pour \(page.subject), ces \(count) choix ne changent rien."
+        let title =
+            count == 1 ? "Pour \(page.subject), ce choix ne change rien." : "Pour \(page.subject), ces \(count) choix ne changent rien."
         return """
             \(alert(.info, title: title, "<p>Le texte laisse \(Count.of(count, "point ouvert", "points ouverts")) sans effet sur ce résultat.</p>"))
             \(details("Les voir", isOpen: isAlone && count == 1, readings.html(choice)))
@@ -163,8 +165,8 @@ struct ReadingsPanel {
         let article: HTML = reading.article.map { "\(ArticleLink($0, page.call).html)" } ?? "<a href=\"\(anchor)\">le texte</a>"
         return """
             <div class="carte pile">\(ReadingChoice(
-                id: FormID.field(reading.field), name: reading.field, overline: "Un point que le texte laisse ouvert", question: reading.question,
-                hint: "\(reading.notes.joined(separator: " ")) \(article)", options: reading.options.map(option),
+                id: FormID.field(reading.field), name: reading.field, overline: "Un point que le texte laisse ouvert", question: reading.question.typeset,
+                hint: "\(reading.notes.typeset(separator: " ")) \(article)", options: reading.options.map(option),
                 chosen: reading.options.first(where: \.isChosen)?.name
             ).html)</div>
             """
@@ -173,7 +175,7 @@ struct ReadingsPanel {
     private func option(_ option: ReadingView.Option) -> ReadingChoice.Option {
         let result: HTML? = option.headline.map { "\($0)\(when: option.isKnownPart, " <span class=\"petit doux\">déjà connus</span>")" }
         return ReadingChoice.Option(
-            option.name, "\(option.text)", hint: option.isShipped ? "Lecture retenue par le règlement" : nil,
+            option.name, "\(option.text.typeset)", hint: option.isShipped ? "Lecture retenue par le règlement" : nil,
             result: result ?? toned(.unknown, "non calculable"))
     }
 }

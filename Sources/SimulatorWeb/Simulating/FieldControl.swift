@@ -21,8 +21,9 @@ struct FieldControl {
 
     var html: HTML {
         let form = Field(
-            id: id, name: field.name, label: field.isNext ? field.question ?? field.label : field.label, control, hint: hint, unit: unit,
-            source: source, error: field.fault)
+            id: id, name: field.name, label: (field.isNext ? field.question ?? field.label : field.label).typeset, control, hint: hint,
+            unit: unit,
+            source: source, error: field.fault?.typeset)
         let body: HTML = "\(form.html)\(help)"
         return field.isNext ? "<div class=\"carte carte--question pile\"><p class=\"sur-titre\">Prochaine question</p>\(body)</div>" : body
     }
@@ -30,7 +31,7 @@ struct FieldControl {
     /// The same as a line of quantities.
     var line: QuantityLine {
         QuantityLine(
-            id: id, name: field.name, label: field.label, bound: hint, value: typed, unit: unit, error: field.fault)
+            id: id, name: field.name, label: field.label.typeset, bound: hint, value: typed, unit: unit, error: field.fault?.typeset)
     }
 
     /// A number alone on its line suits a quantity; anything else is asked in full.
@@ -49,10 +50,10 @@ extension FieldControl {
         case .yesNo:
             return .radios(supposed + [.init("oui", "Oui"), .init("non", "Non")] + unknown, chosen: chosen)
         case .choice(let options):
-            let options = supposed + options.map { Field.Option($0.name, $0.label) } + unknown
+            let options = supposed + options.map { Field.Option($0.name, $0.label.typeset) } + unknown
             return field.isNext ? .radios(options, chosen: chosen) : .choice(options, chosen: chosen)
         case .multiple(let options):
-            let boxes = options.map { Field.Option($0.name, $0.label) } + [.init(SimulationDraft.none, "Rien de tout cela")]
+            let boxes = options.map { Field.Option($0.name, $0.label.typeset) } + [.init(SimulationDraft.none, "Rien de tout cela")]
             return .checks(boxes, chosen: field.texts)
         case .number: return .text(value: typed, inputMode: "numeric", width: .number)
         case .amount, .rate: return .text(value: typed, inputMode: "decimal", width: .short)
@@ -82,7 +83,7 @@ extension FieldControl {
     /// What holds as long as nobody answers.
     private var supposed: [Field.Option] {
         guard let placeholder = field.placeholder else { return [] }
-        return [.init("", "\(placeholder) (\(field.isHypothesis ? "hypothèse" : "par défaut"))")]
+        return [.init("", "\(placeholder.typeset) (\(field.isHypothesis ? "hypothèse" : "par défaut"))")]
     }
 
     private var unknown: [Field.Option] {
@@ -107,13 +108,15 @@ extension FieldControl {
 
     private var hint: HTML? {
         var parts: [HTML] = []
-        if let allowed = field.allowed { parts.append("\(allowed)") }
+        if let allowed = field.allowed { parts.append("\(allowed.typeset)") }
         switch field.kind {
         case .date: parts.append("sous la forme AAAA-MM-JJ")
         case .multiple: parts.append("plusieurs réponses possibles")
         case .yesNo, .number, .amount, .rate, .choice, .text: break
         }
-        if isNumber, field.isHypothesis, let placeholder = field.placeholder { parts.append("laissé vide : \(placeholder), par hypothèse") }
+        if isNumber, field.isHypothesis, let placeholder = field.placeholder {
+            parts.append("laissé vide : \(placeholder.typeset), par hypothèse")
+        }
         return parts.isEmpty ? nil : parts.joined(separator: " · ")
     }
 
@@ -127,8 +130,8 @@ extension FieldControl {
     /// Where the value comes from, with the mark of what is not sure.
     private var source: HTML? {
         if case .standard = field.origin { return nil }
-        if case .nobody = field.origin { return field.prefilled.map { "\($0.sentence)" } }
-        guard let line = field.sourceLine else { return nil }
+        if case .nobody = field.origin { return field.prefilled.map { "\($0.sentence.typeset)" } }
+        guard let line = field.sourceLine?.typeset else { return nil }
         if field.isEstimate { return "\(mark("estimation")) \(line)" }
         if field.isHypothesis { return "\(mark("hypothèse")) \(line)" }
         return "\(line)"
@@ -137,7 +140,7 @@ extension FieldControl {
     private var help: HTML {
         guard field.help != nil || field.article != nil else { return .empty }
         let link: HTML = field.article.map { " \(ArticleLink($0, call).html)" } ?? .empty
-        return details("Comprendre et répondre", "<p class=\"petit\">\(field.help)\(link)</p>")
+        return details("Comprendre et répondre", "<p class=\"petit\">\(field.help?.typeset)\(link)</p>")
     }
 }
 

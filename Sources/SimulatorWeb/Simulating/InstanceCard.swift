@@ -18,7 +18,8 @@ struct InstanceCard {
 
     var html: HTML {
         SubjectCard(
-            id: FormID.card(instance.name), title: instance.title, source: InstanceWords(instance).source, state: state, figures: figures,
+            id: FormID.card(instance.name), title: instance.title.typeset, source: InstanceWords(instance).source, state: state,
+            figures: figures,
             more: more,
             body: """
                 \(page.refusals(of: instance))\(QuestionGrid(instance, page).html)
@@ -39,7 +40,7 @@ struct InstanceCard {
 
     private var figures: [(label: String, figure: HTML)] {
         let amounts = instance.results.filter { $0.type == .amount }
-        return (amounts + (instance.brings.map { [$0] } ?? [])).map { ($0.title, Figure($0).html) }
+        return (amounts + (instance.brings.map { [$0] } ?? [])).map { ($0.title.typeset, Figure($0).html) }
     }
 
     private var more: HTML {
@@ -47,7 +48,7 @@ struct InstanceCard {
         let lack: HTML = lacks.isEmpty ? .empty : "<p class=\"doux\">Il manque : \(lacks).</p>"
         return """
             \(lack)<p>\(actionLink("Pourquoi ce montant ?", to: Anchor(FormID.explanation)))</p>
-            <p>\(page.actButton("Retirer de la simulation", of: instance.title, .remove(instance.name), icon: .remove))</p>
+            <p>\(page.actButton("Retirer de la simulation", of: instance.title.typeset, .remove(instance.name), icon: .remove))</p>
             """
     }
 }
@@ -85,10 +86,10 @@ struct InstanceWords {
         instance.fields.filter { $0.giver == .directory }.compactMap { field in
             let value: HTML =
                 switch field.kind {
-                case .choice, .text: "\(field.shown)"
-                case .yesNo, .number, .amount, .rate, .date, .multiple: "\(field.label.lowercasedFirst) : \(field.shown)"
+                case .choice, .text: "\(field.shown.typeset)"
+                case .yesNo, .number, .amount, .rate, .date, .multiple: "\(field.label.lowercasedFirst.typeset) : \(field.shown)"
                 }
-            if field.shown == "inconnu" { return "\(field.label.lowercasedFirst) : \(toned(.unknown, "inconnu"))" }
+            if field.shown == "inconnu" { return "\(field.label.lowercasedFirst.typeset) : \(toned(.unknown, "inconnu"))" }
             return field.isEstimate ? "\(value) \(mark("estimation"))" : value
         }
     }

@@ -48,20 +48,20 @@ struct InstanceLists {
 
     private func title(_ count: Int, _ children: ChildrenView) -> String {
         switch count {
-        case 0: "Aucune \(children.title.lowercasedFirst) connue"
-        case 1: "\(children.title) : une seule"
-        default: "Les \(count) \(children.plural)"
+        case 0: "Aucune \(children.title.lowercasedFirst.typeset) connue"
+        case 1: "\(children.title.typeset) : une seule"
+        default: "Les \(count) \(children.plural.typeset)"
         }
     }
 
     private func othersTitle(_ count: Int, _ children: ChildrenView) -> String {
-        count == 1 ? "L’autre \(children.title.lowercasedFirst)" : "Les \(count) autres \(children.plural)"
+        count == 1 ? "L’autre \(children.title.lowercasedFirst.typeset)" : "Les \(count) autres \(children.plural.typeset)"
     }
 
     private func lead(_ children: ChildrenView, _ present: Int, _ concerned: Int) -> HTML {
         guard present > 0, let child = children.instances.first?.children.first else { return .empty }
         return concerned == 0
-            ? "<p class=\"texte doux\">Choisissez une \(children.title.lowercasedFirst) et demandez-y un \(child.shortTitle) : les questions viennent ensuite, et seulement pour elle.</p>"
+            ? "<p class=\"texte doux\">Choisissez une \(children.title.lowercasedFirst.typeset) et demandez-y un \(child.shortTitle) : les questions viennent ensuite, et seulement pour elle.</p>"
             : "<p class=\"texte doux\">Les bornes sont écrites à côté de chaque quantité. Un nombre laissé vide veut dire « je ne sais pas », ou zéro pour une quantité.</p>"
     }
 
@@ -76,11 +76,11 @@ struct InstanceLists {
         let given = instance.fields.filter { $0.giver == .directory }
         let isOpen = given.contains { $0.fault != nil || $0.isNext }
         let asking = instance.children.filter(\.canAdd).html { child in
-            page.actButton("Demander un \(child.shortTitle)", of: instance.title, kind: .quiet, .add(child.nextName), icon: .add)
+            page.actButton("Demander un \(child.shortTitle)", of: instance.title.typeset, kind: .quiet, .add(child.nextName), icon: .add)
         }
-        let removing = page.actButton("Retirer de la simulation", of: instance.title, .remove(instance.name), icon: .remove)
+        let removing = page.actButton("Retirer de la simulation", of: instance.title.typeset, .remove(instance.name), icon: .remove)
         return """
-            <li id="\(FormID.card(instance.name))"><div class="liste-fiches__rang"><p><strong>\(instance.title)</strong> \
+            <li id="\(FormID.card(instance.name))"><div class="liste-fiches__rang"><p><strong>\(instance.title.typeset)</strong> \
             <span class="source">\(InstanceWords(instance).source)</span></p><div class="rang">\(asking)</div></div>\
             \(details("Confirmer ou retirer", isOpen: isOpen, "\(page.controls(given))<p>\(removing)</p>"))</li>
             """
@@ -88,11 +88,12 @@ struct InstanceLists {
 
     private func taken(_ instances: [InstanceView], _ children: ChildrenView) -> HTML {
         let title: HTML =
-            instances.count == 1 ? "Une \(children.title.lowercasedFirst) retirée" : "\(instances.count) \(children.plural) retirées"
+            instances.count == 1
+            ? "Une \(children.title.lowercasedFirst.typeset) retirée" : "\(instances.count) \(children.plural.typeset) retirées"
         let lines = instances.html { instance in
             """
-            <li><div class="liste-fiches__rang"><p>\(instance.title) <span class="source">\(instance.key)</span></p>\
-            \(page.actButton("Remettre", of: instance.title, kind: .quiet, .restore(instance.name)))</div></li>
+            <li><div class="liste-fiches__rang"><p>\(instance.title.typeset) <span class="source">\(instance.key)</span></p>\
+            \(page.actButton("Remettre", of: instance.title.typeset, kind: .quiet, .restore(instance.name)))</div></li>
             """
         }
         return details(title, isOpen: true, "<ul class=\"liste-fiches\">\(lines)</ul>")

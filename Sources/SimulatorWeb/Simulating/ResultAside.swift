@@ -30,15 +30,17 @@ struct ResultAside {
 
     /// What is judged of the whole, then what each school brings.
     private var verdictList: HTML {
-        verdicts(simulation.root.controls.map(Verdict.init).map { ($0.tone, $0.words) } + simulation.root.children.flatMap(\.instances)
-            .filter { $0.isConcerned && $0.state != .removed }.map { ($0.tone, line($0)) })
+        verdicts(
+            simulation.root.controls.map(Verdict.init).map { ($0.tone, $0.words) }
+                + simulation.root.children.flatMap(\.instances)
+                .filter { $0.isConcerned && $0.state != .removed }.map { ($0.tone, line($0)) })
     }
 
     private func line(_ instance: InstanceView) -> HTML {
-        let link: HTML = "<a href=\"\(Anchor(FormID.card(instance.name)))\">\(instance.title)</a>"
+        let link: HTML = "<a href=\"\(Anchor(FormID.card(instance.name)))\">\(instance.title.typeset)</a>"
         switch instance.state {
         case .setAside:
-            let reasons = instance.controls.filter { $0.outcome == .failed }.map(\.title.lowercasedFirst)
+            let reasons = instance.controls.filter { $0.outcome == .failed }.map(\.title.lowercasedFirst.typeset)
             return "\(link) : écartée\(when: !reasons.isEmpty, " (\(reasons.joined(separator: ", ")))")"
         case .incomplete, .conforming, .unconcerned, .removed:
             if let brings = instance.brings?.shown { return "\(link) : <strong class=\"chiffre\">\(brings)</strong>" }
@@ -55,14 +57,16 @@ struct ResultAside {
         let list = (simulation.headlines.dropFirst().map(\.result) + amounts).filter { $0.name != first }
         var seen: Set<String> = []
         let lines = list.filter { seen.insert($0.name).inserted }
-        return lines.isEmpty ? .empty : facts(lines.map { ("\($0.title)", Figure($0).html) }, isTight: true)
+        return lines.isEmpty ? .empty : facts(lines.map { ("\($0.title.typeset)", Figure($0).html) }, isTight: true)
     }
 
     private var next: HTML {
         guard let next = simulation.next else { return .empty }
-        let whose: HTML = next.instanceTitle.isEmpty || next.field.instance == .root ? .empty : "<br><span class=\"doux\">\(next.instanceTitle)</span>"
+        let whose: HTML =
+            next.instanceTitle.isEmpty || next.field.instance == .root
+            ? .empty : "<br><span class=\"doux\">\(next.instanceTitle.typeset)</span>"
         return """
-            <p class="petit"><strong>Prochaine question :</strong> <a href="\(Anchor(FormID.field(next.field.name)))">\(next.question)</a>\(whose)</p>
+            <p class="petit"><strong>Prochaine question :</strong> <a href="\(Anchor(FormID.field(next.field.name)))">\(next.question.typeset)</a>\(whose)</p>
             """
     }
 
@@ -130,26 +134,27 @@ struct HeadlineBlock {
     var html: HTML {
         let result = head.result
         if let shown = result.shown {
-            return headline(result.title, figure: "\(shown)", resting)
+            return headline(result.title.typeset, figure: "\(shown)", resting)
         }
         if let choice = head.alternatives {
             return headline(
-                result.title, figure: choice.options.compactMap(\.shown).unique().map { "\($0)" }.joined(separator: " <span class=\"ou\">ou</span> "),
+                result.title.typeset,
+                figure: choice.options.compactMap(\.shown).unique().map { "\($0)" }.joined(separator: " <span class=\"ou\">ou</span> "),
                 state: stateLabel(.unknown, "Selon une réponse"), "\(alternatives(choice))\(resting)")
         }
         if let part = head.knownPart {
             return headline(
-                result.title, figure: "\(part.shown)", state: stateLabel(.unknown, "Non calculable"),
-                "<p>est la partie déjà connue. \(part.definition)</p>\(lack)\(resting)")
+                result.title.typeset, figure: "\(part.shown)", state: stateLabel(.unknown, "Non calculable"),
+                "<p>est la partie déjà connue. \(part.definition.typeset)</p>\(lack)\(resting)")
         }
-        return headline(result.title, figure: toned(.unknown, "Non calculable"), lack)
+        return headline(result.title.typeset, figure: toned(.unknown, "Non calculable"), lack)
     }
 
     private func alternatives(_ choice: HeadlineView.Alternatives) -> HTML {
         """
         <ul>\(choice.options.html { option in
-            "<li><strong class=\"chiffre\">\(option.shown ?? "non calculable")</strong> si la réponse est « \(option.label) »</li>"
-        })</ul><p>Question : \(choice.fields.first.map { "<a href=\"\(Anchor(FormID.field($0)))\">\(choice.question ?? choice.label)</a>" } ?? "\(choice.label)")</p>
+            "<li><strong class=\"chiffre\">\(option.shown ?? "non calculable")</strong> si la réponse est « \(option.label.typeset) »</li>"
+        })</ul><p>Question : \(choice.fields.first.map { "<a href=\"\(Anchor(FormID.field($0)))\">\((choice.question ?? choice.label).typeset)</a>" } ?? "\(choice.label.typeset)")</p>
         """
     }
 
@@ -157,14 +162,16 @@ struct HeadlineBlock {
         let missing = head.result.missing.unique()
         guard !missing.isEmpty else { return .empty }
         let rest = missing.count - 5
-        return "<p>Il manque : \(page.words(for: Array(missing.prefix(5))))\(when: rest > 0, ", et \(Count.of(rest, "autre valeur", "autres valeurs"))").</p>"
+        return
+            "<p>Il manque : \(page.words(for: Array(missing.prefix(5))))\(when: rest > 0, ", et \(Count.of(rest, "autre valeur", "autres valeurs"))").</p>"
     }
 
     /// Every figure that rests on something supposed says so.
     private var resting: HTML {
         let grounds = head.result.restsOn
         guard !grounds.isEmpty else { return .empty }
-        return "<p>\(mark("sous réserve")) \(grounds.joined(separator: " ; ")). <a href=\"\(Anchor(FormID.hypotheses))\">Voir ce qui est supposé</a></p>"
+        return
+            "<p>\(mark("sous réserve")) \(grounds.joined(separator: " ; ")). <a href=\"\(Anchor(FormID.hypotheses))\">Voir ce qui est supposé</a></p>"
     }
 }
 
@@ -175,15 +182,22 @@ struct Verdict {
 
     init(_ control: ControlView) {
         let rests: HTML =
-            control.restsOn.isEmpty || control.outcome != .met ? .empty : "<br><span class=\"doux\">\(control.restsOn.joined(separator: ", "))</span>"
+            control.restsOn.isEmpty || control.outcome != .met
+            ? .empty : "<br><span class=\"doux\">\(control.restsOn.typeset(separator: ", "))</span>"
         switch control.outcome {
-        case .met: (tone, words) = (.met, "<strong>\(control.title)</strong>\(rests)")
-        case .notApplicable: (tone, words) = (.quiet, "\(control.title) : sans objet")
+        case .met: (tone, words) = (.met, "<strong>\(control.title.typeset)</strong>\(rests)")
+        case .notApplicable: (tone, words) = (.quiet, "\(control.title.typeset) : sans objet")
         case .failed:
-            (tone, words) = (control.effect == .warns ? .warning : .failed, "<strong>\(control.title)</strong><br><span class=\"doux\">\(control.message)</span>")
+            (tone, words) = (
+                control.effect == .warns ? .warning : .failed,
+                "<strong>\(control.title.typeset)</strong><br><span class=\"doux\">\(control.message.typeset)</span>"
+            )
         case .unknown:
-            let lack = control.missing.map(\.label).joined(separator: ", ")
-            (tone, words) = (.unknown, "<strong>\(control.title)</strong> : on ne sait pas encore\(when: !lack.isEmpty, "<br><span class=\"doux\">il manque : \(lack)</span>")")
+            let lack = control.missing.map(\.label.typeset).joined(separator: ", ")
+            (tone, words) = (
+                .unknown,
+                "<strong>\(control.title.typeset)</strong> : on ne sait pas encore\(when: !lack.isEmpty, "<br><span class=\"doux\">il manque : \(lack)</span>")"
+            )
         }
     }
 }

@@ -38,7 +38,7 @@ struct SimulatorPage {
 
     private var main: HTML {
         """
-        <div class="page" id="simulateur">
+        <div class="pile-l" id="simulateur">
         \(opening(
             overline: "Simulation · \(call.title)", title: "\(subject) : quelle aide pour \(theirs) ?",
             lead: "Les données publiques sont déjà remplies, avec leur source. Changez ce que vous voulez : le résultat se recalcule et dit pourquoi.",
@@ -59,7 +59,8 @@ struct SimulatorPage {
     /// « vos écoles » for a commune, « ce collège » for one establishment.
     private var theirs: String {
         guard let child = regulation.entities[0].children.first, call.subject == .commune else { return "ce projet" }
-        return "vos \(regulation.text.entities.first { $0.name.name == regulation.entities[child].name }?.plural ?? regulation.entities[child].name)"
+        return
+            "vos \(regulation.text.entities.first { $0.name.name == regulation.entities[child].name }?.plural ?? regulation.entities[child].name)"
     }
 
     private var links: HTML {
@@ -89,8 +90,10 @@ struct SimulatorPage {
     }
 
     private var faults: HTML {
-        var list = simulation.faults.map { (fieldID: $0.field.map(FormID.field) ?? FormID.form, message: "\($0.label) : \($0.message)") }
-        if let problem { list.append((problem.field.map(FormID.field) ?? FormID.form, problem.message)) }
+        var list = simulation.faults.map {
+            (fieldID: $0.field.map(FormID.field) ?? FormID.form, message: "\($0.label.typeset) : \($0.message.typeset)")
+        }
+        if let problem { list.append((problem.field.map(FormID.field) ?? FormID.form, problem.message.typeset)) }
         return errorSummary(list)
     }
 
@@ -131,9 +134,9 @@ extension SimulatorPage {
     func words(for missing: [MissingView]) -> HTML {
         missing.map { lack -> HTML in
             switch lack.giver {
-            case .applicant(let field), .directory(let field): "<a href=\"\(Anchor(FormID.field(field)))\">\(lack.label)</a>"
-            case .parameter(let name): "<a href=\"\(Anchor(FormID.field("paramètre.\(name)")))\">\(lack.label)</a>"
-            case .instruction, .text: "\(lack.label) (\(lack.giverLine))"
+            case .applicant(let field), .directory(let field): "<a href=\"\(Anchor(FormID.field(field)))\">\(lack.label.typeset)</a>"
+            case .parameter(let name): "<a href=\"\(Anchor(FormID.field("paramètre.\(name)")))\">\(lack.label.typeset)</a>"
+            case .instruction, .text: "\(lack.label.typeset) (\(lack.giverLine.typeset))"
             }
         }.joined(separator: ", ")
     }
@@ -147,7 +150,7 @@ extension SimulatorPage {
     /// The controls of an instance that set something aside: fact, rule, article, what would make it pass.
     func refusals(of instance: InstanceView) -> HTML {
         instance.controls.filter { $0.outcome == .failed }.html { control in
-            alert(control.effect == .warns ? .warning : .failed, title: control.message, RefusalWords(control, self).html)
+            alert(control.effect == .warns ? .warning : .failed, title: control.message.typeset, RefusalWords(control, self).html)
         }
     }
 }
@@ -165,9 +168,9 @@ struct RefusalWords {
     var html: HTML {
         let anchor = Route.regulation(page.call.id).at(RegulationAnchors.control(code: control.code))
         let article: HTML = control.article.map { ", \(ArticleLink($0, page.call).html)" } ?? .empty
-        let basis: HTML = control.restsOn.isEmpty ? .empty : " Fait pris en compte : \(control.restsOn.joined(separator: ", "))."
+        let basis: HTML = control.restsOn.isEmpty ? .empty : " Fait pris en compte : \(control.restsOn.typeset(separator: ", "))."
         return """
-            <p>Règle « <a href="\(anchor)">\(control.title.lowercasedFirst)</a> »\(article) : elle \(effect).\(basis)</p>\(way)
+            <p>Règle « <a href="\(anchor)">\(control.title.lowercasedFirst.typeset)</a> »\(article) : elle \(effect).\(basis)</p>\(way)
             """
     }
 
@@ -181,13 +184,16 @@ struct RefusalWords {
 
     private var way: HTML {
         guard control.remedy != nil || control.trial != nil else { return .empty }
-        let remedy: HTML = control.remedy.map { "\($0). " } ?? .empty
-        let gain: HTML = control.trial?.headline.map { "\(page.simulation.headlines.first?.result.title ?? "Le résultat") : ce serait \($0)." } ?? .empty
+        let remedy: HTML = control.remedy.map { "\($0.typeset). " } ?? .empty
+        let gain: HTML =
+            control.trial?.headline.map { "\(page.simulation.headlines.first?.result.title.typeset ?? "Le résultat") : ce serait \($0)." }
+            ?? .empty
         return "<p><strong>Ce qui la ferait passer :</strong> \(remedy)\(gain)</p>\(trial)"
     }
 
     private var trial: HTML {
         guard let trial = control.trial, let field = FieldName(trial.field, in: page.regulation) else { return .empty }
-        return "<p>\(page.actButton("Essayer avec \(trial.shown)", of: trial.fieldLabel, kind: .quiet, .fill(field, trial.text)))</p>"
+        return
+            "<p>\(page.actButton("Essayer avec \(trial.shown.typeset)", of: trial.fieldLabel.typeset, kind: .quiet, .fill(field, trial.text)))</p>"
     }
 }

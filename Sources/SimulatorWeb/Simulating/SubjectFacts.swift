@@ -18,11 +18,11 @@ struct SubjectFacts {
     private var asked: [FieldView] { root.fields.filter { $0.giver == .applicant && $0.isAsked } }
 
     var html: HTML {
-        let title = page.regulation.text.entities.first?.title ?? page.regulation.entities[0].name
+        let title = page.regulation.text.entities.first?.title?.typeset ?? page.regulation.entities[0].name
         return card(
             title == "Commune" ? "La commune" : "Le \(title.lowercasedFirst)", id: "sujet",
             """
-            \(facts([("\(title)", identity)] + plain.map { ("\($0.label)", value($0)) } + flags))
+            \(facts([("\(title)", identity)] + plain.map { ("\($0.label.typeset)", value($0)) } + flags))
             \(notes)
             \(questions)
             \(folded)
@@ -49,23 +49,24 @@ struct SubjectFacts {
             ("Inconnu", flags.filter { $0.shown == "inconnu" }),
         ]
         return groups.filter { !$0.list.isEmpty }.map { group in
-            (group.name, group.list.map { field in "\(field.label)\(origin(field))" }.joined(separator: "<br>"))
+            (group.name, group.list.map { field in "\(field.label.typeset)\(origin(field))" }.joined(separator: "<br>"))
         }
     }
 
     private func value(_ field: FieldView) -> HTML {
-        field.shown == "inconnu" ? "\(toned(.unknown, "inconnu"))\(origin(field))" : "<strong>\(field.shown)</strong>\(origin(field))"
+        field.shown == "inconnu"
+            ? "\(toned(.unknown, "inconnu"))\(origin(field))" : "<strong>\(field.shown.typeset)</strong>\(origin(field))"
     }
 
     private func origin(_ field: FieldView) -> HTML {
         let words = field.sourceLine ?? field.prefilled?.sentence
         let sign: HTML = field.isEstimate ? " \(mark("estimation"))" : .empty
-        return "\(sign) \(words.map { sourceLine("· \($0)") })"
+        return "\(sign) \(words.map { sourceLine("· \($0.typeset)") })"
     }
 
     private var notes: HTML {
         guard !page.simulation.notes.isEmpty else { return .empty }
-        return "<ul class=\"petit doux\">\(page.simulation.notes.html { "<li>\($0)</li>" })</ul>"
+        return "<ul class=\"petit doux\">\(page.simulation.notes.html { "<li>\($0.typeset)</li>" })</ul>"
     }
 
     private var questions: HTML {

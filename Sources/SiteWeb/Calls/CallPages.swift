@@ -25,10 +25,10 @@ enum CallPages {
             section: .simulate,
             trail: [("Accueil", .home)],
             main: """
-                <div class="page">\(opening(
+                \(opening(
                     overline: nil, title: heading(calls),
                     lead: "Ce que chaque appel finance, pour qui, jusqu’à quand. Un appel clos se simule encore."))
-                \(body)\(rest)</div>
+                \(body)\(rest)
                 """)
     }
 
@@ -54,9 +54,9 @@ enum CallPages {
             call.shortTitle, description: "\(call.title)\u{A0}: qui dépose, quelle aide, jusqu’à quand, comment les dossiers sont classés.",
             section: .simulate, trail: [("Accueil", .home), ("Appels", .calls)],
             main: """
-                <div class="page">\(opening(
+                \(opening(
                     overline: CallParts.stateOf(call), title: call.title, lead: "\(call.deposit)."))
-                \(withAside(content, aside: aside(call, zone: zone)))</div>
+                \(withAside(content, aside: aside(call, zone: zone)))
                 """)
     }
 
@@ -83,7 +83,7 @@ enum CallPages {
             return Table(
                 caption, columns: [.init("Ce que le texte fixe"), .init("Valeur", isNumber: true), .init("Où c’est écrit")],
                 rows: list.map { fixed in
-                    let note: HTML = fixed.note.map { "<br><span class=\"petit doux\">\($0)</span>" } ?? .empty
+                    let note: HTML = fixed.note.map { "<br>\(sourceLine($0))" } ?? .empty
                     return ["\(fixed.title)\(note)", CallParts.value(fixed), CallParts.article(fixed.article, of: call.id) ?? "–"]
                 }
             ).html
@@ -184,7 +184,7 @@ enum CallPages {
             Table(
                 "Pièces à joindre", isCaptionHidden: true, columns: [.init("Pièce"), .init("Demandée"), .init("Formats")],
                 rows: list.map { item in
-                    let help: HTML = item.help.map { "<br><span class=\"petit doux\">\(FrenchTypography.set($0))</span>" } ?? .empty
+                    let help: HTML = item.help.map { "<br>\(sourceLine(FrenchTypography.set($0)))" } ?? .empty
                     return [
                         "\(FrenchTypography.set(item.title))\(help)", item.isRequired ? "obligatoire" : "facultative",
                         "\(item.formats.map { $0.uppercased() }.joined(separator: ", "))",

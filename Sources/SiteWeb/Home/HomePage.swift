@@ -16,7 +16,7 @@ enum HomePage {
                 "Tablettes, écrans, ressources, formation, ateliers pour les parents\u{A0}: simulez l’aide de votre commune ou de votre collège, et lisez pourquoi.",
             section: .home,
             main: """
-                \(band(figures))<div class="page pile-l">\(acts)\(callsPart(calls, zone: zone))\(voletsPart(regulations))\(standing(figures))\(path)</div>
+                \(band(figures))\(acts)\(callsPart(calls, zone: zone))\(voletsPart(regulations))\(standing(figures))\(path)
                 """)
     }
 
@@ -28,8 +28,7 @@ enum HomePage {
             searchBox(
                 to: .simulations, label: "Votre commune ou votre collège",
                 hint: "Nom, code postal ou code UAI. Sans compte, et rien n’est enregistré.", submit: "Simuler l’aide",
-                suggestions: .apiCommunes, moreSuggestions: .apiEstablishments, department: figures?.department.description,
-                icon: .calculate))
+                suggestions: .apiCommunes, moreSuggestions: .apiEstablishments, department: figures?.department.description, icon: .calculate))
     }
 
     private static var acts: HTML {
@@ -97,7 +96,7 @@ enum HomePage {
             \(row([
                 actionLink("Toutes les statistiques", to: Route.statistics, icon: .arrow),
                 actionLink("Données ouvertes (CSV, JSON, XLSX)", to: Route.data, icon: .download),
-            ]))</div><div>\(StatisticsParts.map(figures, isBrief: true))</div></div>
+            ]))</div><div>\(StatisticsParts.map(figures))</div></div>
             """)
     }
 
