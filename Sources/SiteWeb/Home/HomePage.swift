@@ -28,7 +28,8 @@ enum HomePage {
             searchBox(
                 to: .simulations, label: "Votre commune ou votre collège",
                 hint: "Nom, code postal ou code UAI. Sans compte, et rien n’est enregistré.", submit: "Simuler l’aide",
-                suggestions: .apiCommunes, moreSuggestions: .apiEstablishments, department: figures?.department.description, icon: .calculate))
+                suggestions: .apiCommunes, moreSuggestions: .apiEstablishments, department: figures?.department.description,
+                icon: .calculate))
     }
 
     private static var acts: HTML {
