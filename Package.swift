@@ -132,6 +132,9 @@ let package = Package(
         .executableTarget(
             name: "store-writer", dependencies: ["StoreSQLite", "StorePostgres", "Store"], path: "Tests/StoreWriter",
             swiftSettings: settings),
+        tests(
+            "SimulatorWebTests",
+            ["SiteTestSupport", "TestSupport", "SimulatorWeb", "Simulations", "Hosting", "Routes", "Rules", "Language", "Formats", "Kernel"]),
         tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Directory", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("MarkupTests", ["Markup"]),
