@@ -135,6 +135,18 @@ let package = Package(
         tests(
             "SimulatorWebTests",
             ["SiteTestSupport", "TestSupport", "SimulatorWeb", "Simulations", "Hosting", "Routes", "Rules", "Language", "Formats", "Kernel"]),
+        // A site without its server: what the tests of pages ask.
+        .target(
+            name: "SiteTestSupport",
+            dependencies: ["TestSupport", "Hosting", "Interface", "Routes", "Operations", "StoreSQLite", "Store", "Language", "Kernel"],
+            path: "Tests/SiteTestSupport", swiftSettings: settings),
+        tests(
+            "SiteWebTests",
+            [
+                "SiteTestSupport", "TestSupport", "SiteWeb", "Hosting", "Routes", "Operations", "Directory", "StoreSQLite", "Store",
+                "Formats",
+                "Kernel",
+            ]),
         tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Directory", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("MarkupTests", ["Markup"]),
@@ -147,10 +159,15 @@ let package = Package(
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("RoutesTests", ["TestSupport", "Routes"]),
         tests("ServingTests", ["Serving", "Routes"]),
-        tests("WebTests", ["TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "Store", "CZlib", "Kernel"]),
+        tests(
+            "WebTests",
+            ["TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "Store", "CZlib", "Formats", "Kernel"]),
         tests("RowFilesTests", ["TestSupport", "RowFiles", "CZlib", "Formats", "Kernel"]),
         tests("InterchangeTests", ["TestSupport", "Interchange", "RowFiles", "Directory", "Kernel"]),
         tests("PreauCLITests", ["StoreTestSupport", "preau"]),
+        tests(
+            "SimulationsTests",
+            ["TestSupport", "Simulations", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("PrefillTests", ["TestSupport", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("OperationsTests", ["Operations", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
@@ -166,7 +183,7 @@ if isFuzzing {
     let fuzzEngine: [Target.Dependency] = readers + ["Grammar", "Language", "Rules", "Proofs"]
     for (name, dependencies) in [
         ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzRows", readers + ["RowFiles"]),
-        ("FuzzCompiler", fuzzEngine), ("FuzzCase", fuzzEngine),
+        ("FuzzCompiler", fuzzEngine), ("FuzzCase", fuzzEngine), ("FuzzRoutes", ["CFuzzer", "Routes"]),
     ] {
         package.targets.append(
             .executableTarget(

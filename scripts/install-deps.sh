@@ -16,7 +16,7 @@ case "${1:-run}" in
     # « postgresql » : les tests démarrent leur propre serveur, celui de Debian n’est pas utilisé.
     # « chromium » et son pilote : les parcours dans un vrai navigateur ; une police, sans laquelle il n’écrirait rien.
     test) needed="$needed python3:python3 cc:gcc /usr/lib/postgresql/*/bin/initdb:postgresql \
-        chromium:chromium chromedriver:chromium-driver /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core" ;;
+        /usr/lib/python3*/ensurepip:python3-venv chromium:chromium chromedriver:chromium-driver /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core" ;;
     *) echo "usage : scripts/install-deps.sh [run|test]" >&2; exit 2 ;;
 esac
 

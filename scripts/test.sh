@@ -58,6 +58,9 @@ else
     echo 'Données livrées, annuaire : passés sous silence, données partagées absentes.'
 fi
 part 'Navigateur : pages, états et parcours' '[1-9][0-9]* passed' python3 Tests/Browser/run.py .build/release/preau
+api_tools=$(scripts/api-tools.sh)
+part 'API : ligne de commande, demandes hostiles, schemathesis' '[1-9][0-9]* passed' \
+    "$api_tools/python" Tests/Api/run.py .build/release/preau --tools "$api_tools" --seed "${PREAU_SEED:-38}"
 part 'Guide : chaque bloc de la documentation' '[1-9][0-9]* passed' scripts/guide.sh .build/release/preau
 
 printf '\n━━ Décompte\n'

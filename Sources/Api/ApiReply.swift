@@ -1,7 +1,7 @@
 internal import Routes
 internal import Rules
 
-/// The answers of the API: JSON that any site may read, since it holds nothing but open data and needs no account.
+/// The answers of the API.
 enum ApiReply {
     /// A document that a client may keep, asking each time whether it changed.
     static func document(_ value: JSONValue) -> Reply { json(value.compact, keeping: "public, no-cache") }
@@ -12,7 +12,6 @@ enum ApiReply {
     private static func json(_ bytes: [UInt8], keeping: String) -> Reply {
         var reply = Reply(.json, bytes)
         reply.set("cache-control", keeping)
-        reply.set("access-control-allow-origin", "*")
         return reply
     }
 }

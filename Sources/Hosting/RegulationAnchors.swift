@@ -45,7 +45,9 @@ package enum RegulationAnchors {
     /// `commune.école[0].débit`: the last part is the name, the one before its entity.
     private static func field(_ path: String, in regulation: Regulation) -> String? {
         let names = path.split(separator: ".").map { String($0.prefix { $0 != "[" }) }
-        guard names.count >= 2, let entity = regulation.entities.firstIndex(where: { $0.name == names[names.count - 2] }) else { return nil }
+        guard names.count >= 2, let entity = regulation.entities.firstIndex(where: { $0.name == names[names.count - 2] }) else {
+            return nil
+        }
         let declared = regulation.entities[entity]
         if let rank = declared.rules.first(where: { regulation.rules[$0].name == names.last }) {
             return rule(regulation.rules[rank], in: regulation)

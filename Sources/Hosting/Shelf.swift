@@ -23,6 +23,8 @@ package final class HostedRegulation: Sendable {
     /// The file, as it stands on the disk.
     package let file: [UInt8]
     package let warnings: [Problem]
+    /// Its pages of the day.
+    package let daily = DailyReplies()
     private let programs = Mutex<(list: [Choices: Program], order: [Choices])>(([:], []))
 
     /// How many programs are kept: one for each option of each reading, and some tried parameters.

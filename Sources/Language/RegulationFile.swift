@@ -6,8 +6,12 @@ package import Kernel
 package enum RegulationFile {
     /// Reads, parses and checks; throws every problem found. The regulation comes with its warnings.
     package static func read(_ bytes: [UInt8], named source: String) throws(Problems) -> (regulation: Regulation, warnings: [Problem]) {
-        let text = try read(text: bytes, named: source)
-        return try check(text, fingerprint: Fingerprint.of(bytes))
+        try NearestName.sparingly { () -> Result<(regulation: Regulation, warnings: [Problem]), Problems> in
+            Result { () throws(Problems) in
+                let text = try read(text: bytes, named: source)
+                return try check(text, fingerprint: Fingerprint.of(bytes))
+            }
+        }.get()
     }
 
     /// The text alone, formulas parsed, for those who change it before checking (mutations).

@@ -1,7 +1,7 @@
 /// What a visitor's browser or a program asks, whatever server received it.
 package struct Request: Sendable {
     package enum Method: String, Sendable, CaseIterable {
-        case get = "GET", head = "HEAD", post = "POST"
+        case get = "GET", head = "HEAD", post = "POST", options = "OPTIONS"
         /// Any other one that HTTP knows: nothing answers it.
         case other = "—"
     }

@@ -120,15 +120,15 @@ final class ConnectionHandler: ChannelInboundHandler {
                 context.writeAndFlush(wrapOutboundOut(.head(.init(version: .http1_1, status: .continue))), promise: nil)
             }
         } catch {
-            refuse(error, nil, context)
+            refuse(error, nil, context, asked: RequestHead.asked(head))
         }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let error = error as? HTTPParserError else { return context.close(promise: nil) }
         switch state {
-        case .waiting: refuse(Refusal(error, hasLine: firstBytes.hasLine), nil, context)
-        case .receiving(let head, _) where !isInputClosed: refuse(Refusal(error, hasLine: true), head, context)
+        case .waiting: refuse(Refusal(error, hasLine: firstBytes.hasLine, hasMethod: firstBytes.hasMethod), nil, context)
+        case .receiving(let head, _) where !isInputClosed: refuse(Refusal(error, hasLine: true, hasMethod: true), head, context)
         case .receiving: context.close(promise: nil)
         case .answering, .writing, .lingering, .closed: isInputClosed = true
         }
@@ -171,9 +171,9 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    private func refuse(_ refusal: Refusal, _ head: RequestHead?, _ context: ChannelHandlerContext) {
+    private func refuse(_ refusal: Refusal, _ head: RequestHead?, _ context: ChannelHandlerContext, asked: Request? = nil) {
         if case .closed = state { return }
-        let reply = service.refuse(refusal, head?.request)
+        let reply = service.refuse(refusal, head?.request ?? asked)
         send(reply, to: head, isLast: true, lingers: true, context)
     }
 

@@ -39,11 +39,17 @@ struct RequestHead: Sendable {
             case .GET: .get
             case .HEAD: .head
             case .POST: .post
+            case .OPTIONS: .options
             default: .other
             }
         request = Request(
             method: method, path: path, query: query, headers: headers,
             client: proxies.client(peer: peer, forwarded: all("x-forwarded-for"), isForwarded: !all("forwarded").isEmpty))
+    }
+
+    /// What is left of a head that was refused: the path alone, so that a program is told in its own form.
+    static func asked(_ head: HTTPRequestHead) -> Request {
+        Request(method: .other, path: String(head.uri.prefix(200).prefix { $0 != "?" && $0 != "#" }))
     }
 
     /// `/path?query`, or the same after `http://site`.

@@ -8,11 +8,11 @@ enum Entrance {
     static func check(_ route: Route, _ request: Request, _ site: Site) throws {
         guard isAllowed(route.access, request) else { throw RequestFailure.notFound(ErrorReply.nothingThere) }
         let methods = route.methods
-        guard methods.contains(request.method) || request.method == .head && methods.contains(.get) else {
+        guard methods.contains(request.method) || request.method == .options || request.method == .head && methods.contains(.get) else {
             throw ErrorReply.wrongMethod(allowed: methods)
         }
         // The API knows nobody: there is nothing that another site could make a visitor do.
-        if request.method == .post, !isForPrograms(route), isFromElsewhere(request, site) { throw ErrorReply.fromElsewhere }
+        if request.method == .post, !route.isForPrograms, isFromElsewhere(request, site) { throw ErrorReply.fromElsewhere }
     }
 
     /// What one may not see does not exist.
@@ -20,13 +20,6 @@ enum Entrance {
         switch access {
         case .everyone: true
         case .operators: request.client == "::1" || request.client.hasPrefix("127.") || request.client.hasPrefix("::ffff:127.")
-        }
-    }
-
-    private static func isForPrograms(_ route: Route) -> Bool {
-        switch route {
-        case .apiEvaluation: true
-        default: false
         }
     }
 

@@ -22,7 +22,7 @@ struct ErrorReply: Error {
     static func wrongMethod(allowed: [Request.Method]) -> ErrorReply {
         let names = (allowed.contains(.get) ? allowed + [.head] : allowed).map(\.rawValue)
         var reply = ErrorReply(status: 405, "Cette adresse ne se demande pas ainsi\u{A0}: elle attend \(names.joined(separator: ", ")).")
-        reply.allowed = allowed.contains(.get) ? allowed + [.head] : allowed
+        reply.allowed = (allowed.contains(.get) ? allowed + [.head] : allowed) + [.options]
         return reply
     }
 

@@ -35,7 +35,8 @@ struct FinishedReply: Sendable {
         let wantsGzip = isCompressible && Gzip.isAccepted(request.header("accept-encoding"))
         // Other bytes, another name: « strong » means byte for byte.
         if let etag { answer.set("etag", wantsGzip ? "\"\(etag)-gz\"" : "\"\(etag)\"") }
-        if let etag, request.method != .post, let known = request.header("if-none-match"), Self.names(known, etag) {
+        if let etag, request.method == .get || request.method == .head, let known = request.header("if-none-match"), Self.names(known, etag)
+        {
             answer.status = 304
             answer.body = []
             answer.headers.removeAll { $0.name == "content-type" || $0.name == "content-disposition" }

@@ -15,7 +15,7 @@ final class ReplyCache: Sendable {
 
         /// `nil` for what is not kept.
         init?(_ route: Route, _ request: Request, _ site: Site) {
-            guard request.method != .post, Self.isKept(route, request.query) else { return nil }
+            guard request.method == .get || request.method == .head, Self.isKept(route, request.query) else { return nil }
             path = request.path
             query = request.query.encoded
             guard path.utf8.count + query.utf8.count <= 256 else { return nil }

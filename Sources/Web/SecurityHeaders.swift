@@ -20,6 +20,7 @@ enum SecurityHeaders {
     static func added(to reply: Reply, route: Route?, _ site: Site) -> Reply {
         var reply = reply
         for (name, value) in always { reply.set(name, value) }
+        if route?.isForPrograms == true { OtherSites.open(&reply) }
         // The address of a simulation holds its answers: no other page hears of it, ours neither.
         let isPrivate = route?.holdsAnswers ?? false
         reply.set("referrer-policy", isPrivate ? "no-referrer" : "same-origin")

@@ -76,7 +76,8 @@ package final class WebSite: Sendable {
     }
 
     private func reply(_ route: Route, _ request: Request) async throws -> Reply {
-        switch route {
+        if request.method == .options { return OtherSites.options(route) }
+        return switch route {
         case .asset(let fingerprint, let name): try assets.reply(fingerprint, name)
         case .health: Reply(.text, Array("Préau répond.\n".utf8))
         case .readiness: try await readiness()

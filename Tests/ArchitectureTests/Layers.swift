@@ -19,8 +19,10 @@ enum Layers {
 
     static let all: [Layer] = [
         Layer(
-            target: "Kernel", mayImport: [],
-            reason: "les valeurs du domaine ne dépendent de rien, pas même de Foundation : elles se testent en un instant", isPure: true),
+            target: "Kernel", mayImport: ["Synchronization"],
+            reason:
+                "les valeurs du domaine ne dépendent de rien, pas même de Foundation : elles se testent en un instant ; Synchronization compte les noms voisins cherchés",
+            isPure: true),
         Layer(
             target: "Formats", mayImport: ["Kernel", "CYaml", "Swift"],
             reason: "lire du YAML, du JSON ou du CSV ne sait rien d’un règlement ; Yams n’entre que par ici (ADR 0003 et 0007)",
@@ -110,7 +112,9 @@ enum Layers {
             reason: "les pages des règlements lisent le texte, ses preuves et ce qui change", isPure: true),
         Layer(
             target: "SiteWeb",
-            mayImport: pages.union(["Directory", "Search", "Prefill", "Operations", "Store", "Interchange", "Spreadsheets", "Synchronization"]),
+            mayImport: pages.union([
+                "Directory", "Search", "Prefill", "Operations", "Store", "Interchange", "Spreadsheets", "Synchronization",
+            ]),
             reason: "l’accueil, les appels, les statistiques et les données", isPure: true),
         Layer(
             target: "Api", mayImport: pages.union(["Directory", "Search", "Prefill", "Operations"]),

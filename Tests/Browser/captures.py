@@ -39,6 +39,9 @@ def main():
             browser.scripts(state.scripts)
             try:
                 state.prepare(visitor)
+                for problem in visitor.status_problems(state.status):
+                    missed += 1
+                    print(f"  {name(state)} {problem}")
                 for width in map(int, chosen.widths.split(",")):
                     for dark in (False, True):
                         browser.screen(width, dark=dark, media=state.media)

@@ -67,7 +67,8 @@ FOCUSED = """
     const around = [element, element.nextElementSibling, element.closest('label'), element.parentElement].filter(Boolean);
     const problems = [];
     if (!around.some(marked)) problems.push('focus sans marque visible');
-    const box = element.getBoundingClientRect();
+    // A link may run over two lines: the first piece is looked at.
+    const box = element.getClientRects()[0] || element.getBoundingClientRect();
     if (box.width < 1 || box.height < 1) problems.push('focus sur rien de visible');
     else {
         const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 30), 1), innerWidth - 2);

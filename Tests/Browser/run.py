@@ -56,6 +56,10 @@ def look(state, visitor, script):
         browser.scripts(False)
     state.prepare(visitor)
     found += visitor.status_problems(state.status)
+    if found:
+        return found
+    # axe is a script itself: what the page holds without scripts stays, only then may they run again.
+    browser.scripts(True)
     found += checks.whole(browser)
     for width, dark in SCREENS:
         browser.screen(width, dark=dark, media=state.media)
@@ -68,7 +72,7 @@ def look(state, visitor, script):
         found += [f"{where} : {each}" for each in wrong]
     browser.screen(1280, media=state.media)
     found += checks.inline(browser)
-    if state.scripts and not state.media:
+    if not state.media:
         found += checks.focus(browser)
         browser.screen(320)
         found += [f"320 px : {each}" for each in checks.focus(browser, 25)]

@@ -2,10 +2,11 @@
 
 A state is a name, the route it belongs to, and what brings a browser there. `status` is what the address answers.
 """
-import os
+import urllib.parse
+
+from webdriver import until
 
 STATES = []
-HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class State:
@@ -46,3 +47,75 @@ state("/aide", "page", "/aide")
 state("/connexion", "pas encore ouverte", "/connexion")
 state("(aucune)", "adresse inconnue", "/nulle-part", status=404)
 state("/reglements/{id}", "règlement inconnu", "/reglements/inconnu", status=404)
+
+# The simulator. École primaire Jean Moulin and le Faton, at Voiron; Collège Gérard Philipe, at Fontaine.
+SCHOOLS, COLLEGES = "/simulation/isere-ecoles-2023", "/simulation/isere-colleges-2023"
+MOULIN, FATON, PHILIPE = "0381889X", "0381493S", "0381810L"
+
+
+def simulated(*pairs, path=SCHOOLS, school=MOULIN, **more):
+    """-> the address of a simulation of Voiron with one PAC of 20 tablettes, changed by `pairs` and `more`."""
+    asked = {"type": "élémentaire", "classes_équipées": "2", "tablettes": "20", "tablettes_classe": "2", **more}
+    query = [("commune", "38563")] + [(f"école.{school}.pac.1.{name}", value) for name, value in asked.items() if value is not None]
+    return path + "?" + urllib.parse.urlencode(query + list(pairs))
+
+
+def place(path, **subject):
+    return path + "?" + urllib.parse.urlencode(subject)
+
+
+PRINT = SCHOOLS + "/impression"
+state("/simulation", "choix de l’appel", "/simulation")
+state("/simulation", "recherche", place("/simulation", q="Voiron"))
+state("/simulation", "rien trouvé", place("/simulation", q="Trifouillis-les-Oies"))
+state("/simulation/{id}", "choix de la commune", SCHOOLS)
+state("/simulation/{id}", "communes trouvées", place(SCHOOLS, q="saint martin"))
+state("/simulation/{id}", "commune introuvable", place(SCHOOLS, q="Trifouillis-les-Oies"))
+state("/simulation/{id}", "choix du collège", COLLEGES)
+state("/simulation/{id}", "Voiron, rien de demandé", place(SCHOOLS, commune="38563"))
+state("/simulation/{id}", "Voiron, un PAC : deux montants", simulated())
+state("/simulation/{id}", "Voiron, un montant", simulated((f"école.{MOULIN}.socle_atteint", "non")))
+state("/simulation/{id}", "école écartée, ce qui la ferait passer", simulated((f"école.{MOULIN}.débit", "12")))
+state("/simulation/{id}", "prix inconnu : non calculable", simulated(vpi="1", tablettes=None, tablettes_classe=None))
+state("/simulation/{id}", "lot sans prix", simulated(("lecture.tablettes", "intervalle"), tablettes="15"))
+state("/simulation/{id}", "réponses à reprendre", simulated((f"école.{MOULIN}.débit", "beaucoup"), tablettes="vingt"))
+state("/simulation/{id}", "hypothèses décochées", simulated(("sans", "débit_suffisant"), ("sans", "dépôt_dans_les_délais")))
+state("/simulation/{id}", "autre lecture", simulated(("lecture.plafond", "seuil")))
+state("/simulation/{id}", "école ajoutée sans UAI", place(SCHOOLS, commune="38563", ajouté="école.+1"))
+state("/simulation/{id}", "école retirée", place(SCHOOLS, commune="38563", retiré=f"école.{FATON}"))
+state("/simulation/{id}", "commune sans école", place(SCHOOLS, commune="38031"))
+state("/simulation/{id}", "Grenoble, 47 écoles", place(SCHOOLS, commune="38185"))
+state("/simulation/{id}", "Saint-Martin-d’Hères", place(SCHOOLS, commune="38421"))
+state("/simulation/{id}", "commune d’un autre département", place(SCHOOLS, commune="75056"))
+state("/simulation/{id}", "commune inconnue", place(SCHOOLS, commune="99999"), status=404)
+state("/simulation/{id}", "sans JavaScript", simulated(), scripts=False)
+state("/simulation/{id}", "collège", place(COLLEGES, collège=PHILIPE))
+state("/simulation/{id}/impression", "une école", simulated(path=PRINT))
+state("/simulation/{id}/impression", "sur papier", simulated(path=PRINT), media="print")
+state("/simulation/{id}/deposer", "pas encore ouvert", simulated(path=SCHOOLS + "/deposer"))
+
+
+@reached("/simulation/{id}", "tout est déplié")
+def unfolded(visitor):
+    visitor.open(simulated())
+    for each in visitor.browser.all("details:not([open]) > summary"):
+        if each.displayed:
+            each.click()
+
+
+@reached("/", "propositions pendant la frappe")
+def suggestions(visitor):
+    visitor.open("/")
+    visitor.browser.one("input[type=search]").type("Voir")
+    until("des propositions", lambda: visitor.browser.has("[role=option]"))
+
+
+@reached("/simulation/{id}", "plus de 4 ko : un fichier est offert")
+def too_long(visitor):
+    """Nothing but the form can bring what an address cannot hold."""
+    visitor.open(simulated())
+    visitor.unfold("Le projet")
+    visitor.control("Projet pédagogique").type("Écrire, lire et publier un journal de classe. " * 100)
+    visitor.leave()
+    visitor.press("Recalculer la simulation")
+    visitor.reads("ne tient plus dans l’adresse")

@@ -142,6 +142,15 @@ class Element:
         found = self.browser.ask("POST", f"/element/{self.reference}/element", {"using": "css selector", "value": css})
         return Element(self.browser, found[ELEMENT])
 
+    def xpath(self, path):
+        found = self.browser.ask("POST", f"/element/{self.reference}/elements", {"using": "xpath", "value": path})
+        return [Element(self.browser, each[ELEMENT]) for each in found]
+
+    @property
+    def chosen(self):
+        """The words of the option that a list shows."""
+        return self.one("option:checked").text
+
     def above(self, xpath):
         found = self.browser.ask("POST", f"/element/{self.reference}/element", {"using": "xpath", "value": f"./ancestor-or-self::{xpath}"})
         return Element(self.browser, found[ELEMENT])

@@ -11,9 +11,9 @@ enum CaseBody {
     /// A thousand schools with everything one can say of them hold in it.
     static let limits = ReadingLimits(bytes: 1 << 20, depth: 64, nodes: 100_000)
     /// Schools, PAC and the like, all together.
-    static let instances = 5_000
+    static let instances = 2_000
     /// The same when the answer explains each result: it is then some fifty times larger than the case.
-    static let explainedInstances = 1_000
+    static let explainedInstances = 500
 
     static func read(_ request: Request, isExplained: Bool) throws(RequestFailure) -> Node {
         guard isJSON(request.header("content-type")) else {

@@ -12,13 +12,18 @@ package struct DotMap: Sendable {
         package let label: String?
         /// Written on the map too: a few landmarks, not all.
         package let isLandmark: Bool
+        /// What is written on the map, when it is shorter than the label.
+        package let landmark: String?
 
-        package init(latitude: Double, longitude: Double, kind: Int, label: String? = nil, isLandmark: Bool = false) {
+        package init(
+            latitude: Double, longitude: Double, kind: Int, label: String? = nil, isLandmark: Bool = false, landmark: String? = nil
+        ) {
             self.latitude = latitude
             self.longitude = longitude
             self.kind = kind
             self.label = label
             self.isLandmark = isLandmark
+            self.landmark = landmark
         }
     }
 
@@ -70,7 +75,7 @@ package struct DotMap: Sendable {
         let isAtRight = x > Double(Projection.width) * 0.75
         return """
             <text class="points__nom" x="\(Self.tenth(isAtRight ? x - 7 : x + 7))" y="\(Self.tenth(y + 3.5))"\
-            \("text-anchor", isAtRight ? "end" : nil)>\(dot.label)</text>
+            \("text-anchor", isAtRight ? "end" : nil)>\(dot.landmark ?? dot.label)</text>
             """
     }
 

@@ -15,6 +15,16 @@ extension Checker {
     /// The checked form of a formula read in the scope of `entity` (`nil`: only parameters), or `nil` after a problem.
     /// `expecting` gives its type to a literal `inconnu`, and nothing else.
     mutating func term(_ formula: Formula, in entity: Int?, expecting: ValueType? = nil, tail: Tail = .inside) -> Term? {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Dependencies.deepest else {
+            report(Dependencies.tooDeep, at: formula.position)
+            return nil
+        }
+        return shallow(formula, in: entity, expecting: expecting, tail: tail)
+    }
+
+    private mutating func shallow(_ formula: Formula, in entity: Int?, expecting: ValueType?, tail: Tail) -> Term? {
         let place = formula.position
         switch formula.kind {
         case .unread:

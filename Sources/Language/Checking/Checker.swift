@@ -20,6 +20,8 @@ struct Checker {
     /// Units declared anywhere in the file.
     var units: Set<String> = []
     var nextID = 0
+    /// How many formulas are being checked one inside the other, through the rules they read.
+    var depth = 0
     /// Rules whose body is being checked, outermost first: a rule met twice is a loop.
     var stack: [Int] = []
 

@@ -7,6 +7,11 @@ struct Dependencies {
         case rule(Int), control(Int), conforming(Int), admissible
     }
 
+    /// How many operations may stand one inside the other, those of the rules read included: what walks a formula walks that deep.
+    static let deepest = 1_000
+    static let tooDeep =
+        "plus de \(deepest) opérations les unes dans les autres, règles lues comprises : coupez la formule, ou comptez autrement"
+
     private let regulation: Regulation
 
     init(of regulation: Regulation) {
@@ -14,15 +19,15 @@ struct Dependencies {
     }
 
     func refuseLoops(_ problems: inout Problems) {
-        var done: Set<Node> = []
+        var depths: [Node: Int] = [:]
         var path: [Node] = []
         let roots = regulation.rules.indices.map(Node.rule) + regulation.controls.indices.map(Node.control)
-        for root in roots where visit(root, &done, &path, &problems) { return }
+        for root in roots where visit(root, &depths, &path, &problems) { return }
     }
 
-    /// `true` when a loop was found and reported.
-    private func visit(_ node: Node, _ done: inout Set<Node>, _ path: inout [Node], _ problems: inout Problems) -> Bool {
-        if done.contains(node) { return false }
+    /// `true` when a loop, or too deep a nest, was found and reported.
+    private func visit(_ node: Node, _ depths: inout [Node: Int], _ path: inout [Node], _ problems: inout Problems) -> Bool {
+        if depths[node] != nil { return false }
         if let start = path.firstIndex(of: node) {
             let loop = path[start...] + [node]
             problems.add(
@@ -33,9 +38,24 @@ struct Dependencies {
         }
         path.append(node)
         defer { path.removeLast() }
-        for next in needs(of: node) where visit(next, &done, &path, &problems) { return true }
-        done.insert(node)
+        let needs = needs(of: node)
+        for next in needs where visit(next, &depths, &path, &problems) { return true }
+        let depth = own(node) + (needs.compactMap { depths[$0] }.max() ?? 0)
+        guard depth <= Self.deepest else {
+            problems.add(Problem("\(name(node)) : \(Self.tooDeep)", in: regulation.text.source, at: position(of: [node])))
+            return true
+        }
+        depths[node] = depth
         return false
+    }
+
+    /// How deep the node's own formulas are.
+    private func own(_ node: Node) -> Int {
+        switch node {
+        case .rule(let rule): regulation.rules[rule].body.depth
+        case .control(let control): max(regulation.controls[control].requirement.depth, regulation.controls[control].condition?.depth ?? 0)
+        case .conforming, .admissible: 1
+        }
     }
 
     private func needs(of node: Node) -> [Node] {
@@ -101,6 +121,9 @@ extension Term {
         case .grid(let key, let brackets, let otherwise): [key] + brackets.map(\.value) + [otherwise].compactMap { $0 }
         }
     }
+
+    /// How many terms stand one inside the other.
+    fileprivate var depth: Int { 1 + (parts.map(\.depth).max() ?? 0) }
 
     /// This term, then each of its parts, outermost first.
     package func walk(_ body: (Term) -> Void) {

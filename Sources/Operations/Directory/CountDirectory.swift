@@ -27,10 +27,10 @@ package enum CountDirectory {
             }
         }
         var communes = CommuneCount()
-        var names: [String: String] = [:]
+        var names: [String: (name: String, inhabitants: Int?)] = [:]
         try reading.sheets(ofEach: .commune, in: department) { sheet, _ in
             guard sheet.isListedCommune, let commune = Commune(sheet) else { return }
-            names[commune.code.description] = commune.name
+            names[commune.code.description] = (commune.name, commune.municipalPopulation?.inForce.integer)
             if commune.kind == .commune { communes.add(commune, hasSchool: communesWithSchool.contains(commune.code.description)) }
         }
         let knowsNetworks = try reading.departments(of: .priorityNetworks).contains(department.description)
@@ -227,14 +227,15 @@ private struct CollegeCount {
         }
     }
 
-    func figures(_ communes: [String: String]) -> [DirectoryFigures.College] {
+    func figures(_ communes: [String: (name: String, inhabitants: Int?)]) -> [DirectoryFigures.College] {
         found.map { college in
             let code = college.commune?.description
             let network = college.priorityEducation?.value
             return DirectoryFigures.College(
                 uai: college.uai, name: college.name,
-                commune: code.flatMap { communes[$0] } ?? college.sheet.value(.communeName) ?? "",
-                sector: college.sector?.value, priority: network.flatMap { $0.hasPrefix("REP") ? $0 : nil },
+                commune: code.flatMap { communes[$0]?.name } ?? college.sheet.value(.communeName) ?? "",
+                inhabitants: code.flatMap { communes[$0]?.inhabitants }, sector: college.sector?.value,
+                priority: network.flatMap { $0.hasPrefix("REP") ? $0 : nil },
                 pupils: college.pupils?.inForce.integer, socialIndex: college.socialIndex?.value,
                 quarterSituation: college.sheet.value(.quarterSituation), coordinates: college.coordinates)
         }

@@ -107,6 +107,8 @@ package struct DirectoryFigures: Sendable {
         package let uai: UAI
         package let name: String
         package let commune: String
+        /// Inhabitants of its commune: what makes a landmark on a map.
+        package let inhabitants: Int?
         package let sector: Establishment.Sector?
         /// `REP`, `REP+`; `nil` when no source lists it as such.
         package let priority: String?

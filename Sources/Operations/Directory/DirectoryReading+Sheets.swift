@@ -34,10 +34,12 @@ extension DirectoryReading {
     }
 
     /// Names in force, by code.
-    func names(ofEach kind: SubjectKind) throws -> [String: String] { try values(of: .name, ofEach: kind) }
+    func names(ofEach kind: SubjectKind, in department: DepartmentCode? = nil) throws -> [String: String] {
+        try values(of: .name, ofEach: kind, in: department)
+    }
 
     /// The value in force of one attribute, by code: only the records that give one are read.
-    func values(of attribute: Attribute, ofEach kind: SubjectKind) throws -> [String: String] {
+    func values(of attribute: Attribute, ofEach kind: SubjectKind, in department: DepartmentCode? = nil) throws -> [String: String] {
         let contests = Dictionary(grouping: try self.contests().filter { $0.subject.kind == kind }, by: { $0.subject })
         var values: [String: String] = [:]
         var records: [SourceRecord] = []
@@ -46,7 +48,7 @@ extension DirectoryReading {
             values[subject.code] = FactSheet(subject, records: records).value(attribute)
             records.removeAll(keepingCapacity: true)
         }
-        try self.records(ofEach: kind, saying: attribute) { record in
+        try self.records(ofEach: kind, saying: attribute, inDepartment: department?.description) { record in
             if record.subject != records.first?.subject { close() }
             records.append(record)
         }

@@ -56,7 +56,8 @@ package enum ExportCommunes {
         _ show: (Commune, _ intercommunalities: [String: String]) throws -> Void
     ) throws {
         var arrivals: [String: [SourceRecord]] = [:]
-        for event in try reading.communeEvents() { arrivals[event.commune ?? "", default: []].append(event) }
+        let events = try department.map { try reading.communeEvents(inDepartment: $0.description) } ?? reading.communeEvents()
+        for event in events { arrivals[event.commune ?? "", default: []].append(event) }
         let intercommunalities = try reading.names(ofEach: .intercommunality)
         for kind in [SubjectKind.commune, .delegatedCommune] {
             try reading.sheets(ofEach: kind, in: department) { sheet, _ in

@@ -59,7 +59,7 @@ package enum ExportEstablishments {
     private static func each(
         _ reading: DirectoryReading, of department: DepartmentCode?, _ show: (Establishment, _ communes: [String: String]) throws -> Void
     ) throws {
-        let communes = try reading.names(ofEach: .commune)
+        let communes = try reading.names(ofEach: .commune, in: department)
         try reading.sheets(ofEach: .establishment, in: department) { sheet, isGone in
             guard let establishment = Establishment(sheet, isGone: isGone) else { return }
             try show(establishment, communes)

@@ -19,9 +19,11 @@ package struct ExampleRunner: Sendable {
     ///
     /// `work` bounds what a file from anybody may ask for: instructions of the programs made for the examples, and values computed.
     package init(_ regulation: Regulation, today: Day, work: Int = .max) {
-        var reader = ExampleReader(regulation, today: today)
-        let examples = reader.readAll()
-        var problems = reader.problems
+        let (examples, unread) = NearestName.sparingly {
+            var reader = ExampleReader(regulation, today: today)
+            return (reader.readAll(), reader.problems)
+        }
+        var problems = unread
         var cache = ProgramCache(regulation, today: today)
         var runs: [(example: PreparedExample, outcome: ExampleOutcome)] = []
         var passed = 0

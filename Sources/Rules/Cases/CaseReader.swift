@@ -30,7 +30,7 @@ package enum CaseReader {
         members: [Member], form: Form = .yaml, regulation: Regulation, source: String, at position: Position, keywords: [String] = []
     ) throws(Problems) -> Dossier {
         var tree = CaseTree(regulation: regulation, form: form, source: source)
-        tree.read(members, at: position, keywords: keywords)
+        NearestName.sparingly { tree.read(members, at: position, keywords: keywords) }
         guard !tree.problems.hasErrors else { throw tree.problems }
         return Dossier(levels: tree.levels, values: tree.values, provenance: tree.provenance)
     }

@@ -161,18 +161,29 @@ struct DossierExecution {
         }
     }
 
-    /// The children of each instance, put together.
+    /// The children of each instance, put together. What several of them miss is united once, at the end: one by one, a thousand
+    /// unknown children would make a thousand sets, each longer than the last.
     private mutating func reduce(
         _ register: Register, _ a: Register, from start: Cell, _ body: (Cell, Cell, inout LackTable) throws(CellOverflow) -> Cell
     ) throws(CapacityFaults) {
         guard let child = program.instructions[a].entity else { preconditionFailure("a reduction needs children") }
         for row in cells.rows(register) { cells[register, row] = start }
+        var more: [Int: [Int32]] = [:]
         for (row, parent) in dossier.levels[child].parents.enumerated() {
+            let (sum, next) = (cells[register, parent], cells[a, row])
+            // What could still settle it, a child that is faux in « tous », comes to `body` in its turn.
+            guard sum.isKnown || next.isKnown else {
+                more[parent, default: [sum.lack]].append(next.lack)
+                continue
+            }
             do throws(CellOverflow) {
-                cells[register, parent] = try body(cells[register, parent], cells[a, row], &lacks)
+                cells[register, parent] = try body(sum, next, &lacks)
             } catch {
                 throw overflow(in: register, row: parent)
             }
+        }
+        for (parent, ranks) in more where !cells[register, parent].isKnown {
+            cells[register, parent] = Cell(lack: lacks.union(ranks))
         }
     }
 

@@ -36,6 +36,20 @@ struct LackTable: Sendable {
         return result
     }
 
+    /// All of them together.
+    mutating func union(_ ranks: [Int32]) -> Int32 {
+        let different = Set(ranks).sorted()
+        guard different.count > 2 else { return union(different[0], different[different.count - 1]) }
+        var all = different.flatMap { sets[Int($0)] }
+        all.sort()
+        var last: Missing?
+        return rank(
+            of: all.filter { missing in
+                defer { last = missing }
+                return missing != last
+            })
+    }
+
     private mutating func rank(of set: [Missing]) -> Int32 {
         if let known = ranks[set] { return known }
         let rank = Int32(sets.count)

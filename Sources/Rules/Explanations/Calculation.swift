@@ -8,6 +8,15 @@ struct Calculation {
     /// By entity, then by row of its parent.
     private let children: [[Range<Int>]]
 
+    /// How many bodies of exact rules one explanation may still spell out: each that reads another twice doubles the text.
+    private let spelled = Spelled()
+
+    private final class Spelled {
+        var left = Calculation.mostSpelled
+    }
+
+    private static let mostSpelled = 10_000
+
     /// Beyond this many terms a sum shows the first ones and the total of the others.
     private static let shownTerms = 30
 
@@ -32,6 +41,9 @@ struct Calculation {
             }
             return nil
         case .rule(let rule) where term.scale > 0:
+            // Beyond that the rule stands by its name: it is explained below.
+            guard spelled.left > 0 else { return nil }
+            spelled.left -= 1
             let declared = evaluation.program.regulation.rules[rule]
             return "(\(text(declared.body, entity: declared.entity, row: evaluation.row(of: declared.entity, seenFrom: entity, row: row))))"
         case .aggregate(.sum, let path, let body?, let filter):

@@ -1,31 +1,31 @@
-internal import Grammar
+package import Grammar
 internal import Kernel
 internal import Language
 
 /// The results of a dossier in the shape of its case: for each instance its key, its rules, whether it conforms, its children.
-struct ResultTree {
+package struct ResultTree {
     /// One result of one instance; `value` is `nil` when unknown.
-    struct Result {
-        let name: String
-        let title: String?
-        let type: ValueType
-        let register: Register
-        let value: Value?
+    package struct Result {
+        package let name: String
+        package let title: String?
+        package let type: ValueType
+        package let register: Register
+        package let value: Value?
     }
 
-    struct Instance {
-        let entity: Int
-        let row: Int
+    package struct Instance {
+        package let entity: Int
+        package let row: Int
         /// `commune.école[0]`.
-        let path: String
-        let results: [Result]
+        package let path: String
+        package let results: [Result]
     }
 
     let evaluation: Evaluation
     /// By entity, then by row of its parent: the rows of the children.
     private let children: [[Range<Int>]]
 
-    init(_ evaluation: Evaluation) {
+    package init(_ evaluation: Evaluation) {
         self.evaluation = evaluation
         children = evaluation.dossier.children(in: evaluation.program.regulation)
     }
@@ -34,7 +34,7 @@ struct ResultTree {
     func rows(of child: Int, under parent: Int) -> Range<Int> { children[child][parent] }
 
     /// Every instance, a parent before its children, in the case's order.
-    func walk(_ body: (Instance) -> Void) { walk(entity: 0, row: 0, body) }
+    package func walk(_ body: (Instance) -> Void) { walk(entity: 0, row: 0, body) }
 
     private func walk(entity: Int, row: Int, _ body: (Instance) -> Void) {
         body(instance(entity, row))

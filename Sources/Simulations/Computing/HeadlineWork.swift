@@ -65,7 +65,7 @@ struct HeadlineWork {
         let titles = unknown.sorted().map { simulated.roster.entries[$0].title }
         return HeadlineView.KnownPart(
             shown: shown, value: value, without: titles,
-            definition: "Sans compter ce que \(Self.asks(titles))\u{A0}: il y manque une réponse.")
+            definition: "Sans ce que \(Self.asks(titles)), non calculable pour l’instant.")
     }
 
     /// Instances of the first level under which a missing input stands, or whose own results are unknown.

@@ -14,8 +14,8 @@ enum InstanceTitle {
     }
 
     /// Without the key that the annuaire writes after a name: « École Paul Bert (0380001A) ».
-    static func withoutKey(_ title: String, _ key: String?) -> String {
-        guard let key, title.hasSuffix(" (\(key))") else { return title }
+    static func withoutKey(_ title: String, _ key: Value?) -> String {
+        guard case .text(let key)? = key, title.hasSuffix(" (\(key))") else { return title }
         return String(title.dropLast(key.count + 3))
     }
 

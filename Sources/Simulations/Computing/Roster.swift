@@ -86,8 +86,9 @@ struct Roster: Sendable {
         let rank = entries.count
         let declared = regulation.entities[entity]
         let isRemoved = draft.removed.contains(name)
+        let key = key(of: name, entity, members)
         var entry = Entry(
-            name: name, entity: entity, parent: parent, key: key(of: name, entity, members), title: title, prefillPath: path,
+            name: name, entity: entity, parent: parent, key: key, title: InstanceTitle.withoutKey(title, key), prefillPath: path,
             isRemoved: isRemoved, isAbsent: isAway || isRemoved)
         for input in declared.inputs {
             let given = members.first { $0.name == regulation.inputs[input].name }?.value

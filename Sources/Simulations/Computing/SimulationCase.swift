@@ -15,6 +15,9 @@ struct SimulationCase: Sendable {
     /// What each unticked hypothesis would fill, and each ticked one fills.
     let reach: [[Dossier.Place]]
 
+    /// Inputs that a ticked hypothesis gives where nobody does.
+    let supposable: Set<Int>
+
     static let source = "simulation"
 
     init(_ draft: SimulationDraft, in setting: SimulationSetting) throws(Problems) {
@@ -24,6 +27,8 @@ struct SimulationCase: Sendable {
         program = try setting.program(choices)
         let plain = Self.dossier(of: roster)
         let first = try Evaluation.run(program, on: plain, source: Self.source)
+        let ticked = regulation.simulator.hypotheses.filter { !draft.unticked.contains($0.name) }
+        supposable = Set(ticked.flatMap { $0.gifts.map(\.input) })
         var supposed: [Dossier.Place: Int] = [:]
         var reach: [[Dossier.Place]] = []
         var filled = plain

@@ -74,7 +74,7 @@ struct ViewBuilder {
         for child in regulation.entities[entry.entity].children { children.append(try self.children(child, of: rank)) }
         return InstanceView(
             name: entry.name, entity: entry.entity, entityTitle: entity?.title ?? FieldText.spaced(regulation.entities[entry.entity].name),
-            title: title(of: entry, key), key: key, isAdded: entry.prefillPath == nil && entry.parent != nil,
+            title: title(of: entry), key: key, isAdded: entry.prefillPath == nil && entry.parent != nil,
             state: state(entry, judged, results, isConcerned),
             path: entry.row.map { simulated.dossier.path(of: entry.entity, row: $0, in: regulation) },
             fields: fields, controls: judged, results: results, children: children, brings: bringsView(rank), isConcerned: isConcerned)
@@ -89,11 +89,11 @@ struct ViewBuilder {
     }
 
     /// « Collège La Garenne », « PAC webradio » when the key is a choice that was made.
-    private func title(of entry: Roster.Entry, _ key: String?) -> String {
+    private func title(of entry: Roster.Entry) -> String {
         if let input = regulation.entities[entry.entity].keyInput, let value = entry.cells[input]?.value {
             return FieldText.shown(value, of: regulation.inputs[input])
         }
-        return InstanceTitle.withoutKey(entry.title, key)
+        return entry.title
     }
 
     private func state(
@@ -260,17 +260,7 @@ struct ViewBuilder {
             value = simulated.dossier.values[input][place.row]
             placeholder = value.map { FieldText.shown($0, of: field) }
         }
-        let isSupposable = regulation.simulator.hypotheses.indices.contains { rank in
-            place.map { simulated.reach[rank].contains($0) } ?? false && simulated.supposed.values.contains(rank)
-        }
-        let mustOverrule: Bool =
-            switch origin {
-            case .hypothesis: true
-            case .unknownAnswer:
-                cell.prefilledValue != nil || isSupposable
-                    || regulation.simulator.hypotheses.contains { $0.gifts.contains { $0.input == input } }
-            default: cell.prefilledValue != nil
-            }
+        let mustOverrule = cell.prefilledValue != nil || simulated.supposable.contains(input)
         return FieldView(
             name: FieldName(entry.name, field.name).text(in: regulation), instance: entry.name, input: input,
             label: field.text.title ?? FieldText.spaced(field.name), question: field.text.question, help: field.text.help,

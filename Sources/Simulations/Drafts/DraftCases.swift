@@ -3,12 +3,12 @@ internal import Language
 package import Rules
 
 extension SimulationDraft {
-    /// The draft that gives this case, read by `CaseReader`, about the subject of the setting: what the annuaire says in the same way stays
+    /// The draft that gives this case, read by `CaseReader`, about the subject of the setting, which the key of its root names: what the annuaire says in the same way stays
     /// the annuaire’s, what the case does not say is unknown, a school it does not have is taken away.
     ///
     /// A value that the case supposes as a hypothesis does stays a hypothesis; a hypothesis that it does not make is unticked.
-    package init(_ dossier: Dossier, subject: SimulationSubject?, in setting: SimulationSetting) {
-        self.init(subject)
+    package init(_ dossier: Dossier, subject: SimulationSubject? = nil, in setting: SimulationSetting) {
+        self.init(subject ?? SimulationSubject(of: dossier, for: setting.regulation))
         let blank = Roster(self, in: setting)
         var reader = CaseOfDraft(dossier: dossier, setting: setting, blank: blank, draft: self)
         reader.read(entity: 0, row: 0, as: .root)

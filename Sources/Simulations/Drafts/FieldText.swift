@@ -27,11 +27,11 @@ enum FieldText {
         if texts.contains(SimulationDraft.unknown) { return .unknown }
         if case .multiple(let options) = type { return set(texts, options) }
         guard let value = value(text, as: type) else {
-            return .fault("Attendu : \(CaseValue.expectation(type, range))\u{202F}; trouvé : «\u{A0}\(clipped(text))\u{A0}».")
+            return .fault("Attendu\u{A0}: \(CaseValue.expectation(type, range))\u{202F}; trouvé\u{A0}: «\u{A0}\(clipped(text))\u{A0}».")
         }
         if case .number(let number) = value, type.isNumeric || type == .date, !range.contains(number) {
             let found = ValueText.bound(Int128(number), as: type)
-            return .fault("Attendu : \(CaseValue.expectation(type, range))\u{202F}; trouvé : \(found).")
+            return .fault("Attendu\u{A0}: \(CaseValue.expectation(type, range))\u{202F}; trouvé\u{A0}: \(found).")
         }
         return .value(value)
     }
@@ -63,7 +63,8 @@ enum FieldText {
         for text in texts where text != SimulationDraft.none {
             guard let rank = options.firstIndex(of: text) else {
                 return .fault(
-                    "Attendu : des choix parmi \(options.joined(separator: ", "))\u{202F}; trouvé : «\u{A0}\(clipped(text))\u{A0}».")
+                    "Attendu\u{A0}: des choix parmi \(options.joined(separator: ", "))\u{202F}; trouvé\u{A0}: «\u{A0}\(clipped(text))\u{A0}»."
+                )
             }
             set |= 1 << Int64(rank)
         }

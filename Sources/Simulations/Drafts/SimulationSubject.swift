@@ -1,5 +1,7 @@
 package import Directory
+internal import Grammar
 package import Language
+package import Rules
 
 /// Of whom a simulation is made.
 package enum SimulationSubject: Hashable, Sendable {
@@ -29,6 +31,12 @@ extension SimulationSubject {
         let key = Self.key(of: regulation)
         guard let text = pairs.first(where: { $0.name == key })?.value else { return nil }
         self.init(text, for: regulation)
+    }
+
+    /// The one that the key of a case’s root names; `nil` when it has none.
+    package init?(of dossier: Dossier, for regulation: Regulation) {
+        guard case .text(let key)?? = dossier.levels.first?.keys.first else { return nil }
+        self.init(key, for: regulation)
     }
 
     /// `38563`, `0380032C`.

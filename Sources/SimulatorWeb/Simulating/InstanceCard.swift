@@ -96,6 +96,7 @@ struct InstanceWords {
             let value: HTML =
                 switch field.kind {
                 case .choice, .text: "\(Self.bare(field.shown).typeset)"
+                case .number where field.label.hasPrefix(Self.count): "\(field.shown) \(String(field.label.dropFirst(Self.count.count)))"
                 case .yesNo, .number, .amount, .rate, .date, .multiple: "\(field.label.lowercasedFirst.typeset) : \(field.shown.typeset)"
                 }
             return field.isEstimate ? "\(value) \(mark("estimation"))" : value

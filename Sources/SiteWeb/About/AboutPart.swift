@@ -21,8 +21,8 @@ struct AboutPart {
         return Page(
             title, description: description, section: section, trail: [("Accueil", .home)],
             main: """
-                <div class="page">\(opening(title: heading ?? title, lead: lead))\
-                \(parts.count > 2 ? withContents(contentsList(parts.map { ($0.title, $0.id) }), body) : body)</div>
+                \(opening(title: heading ?? title, lead: lead))\
+                \(parts.count > 2 ? withContents(contentsList(parts.map { ($0.title, $0.id) }), body) : body)
                 """)
     }
 }

@@ -98,7 +98,7 @@ enum HelpPage {
             ("QPV", "Quartier prioritaire de la politique de la ville."),
             (
                 "IPS",
-                "Indice de position sociale\u{A0}: plus il est bas, plus les familles des élèves cumulent de difficultés. La moyenne nationale est proche de 103."
+                "Indice de position sociale\u{A0}: plus il est bas, plus les familles des élèves cumulent de difficultés."
             ),
             ("RPI", "Regroupement pédagogique intercommunal\u{A0}: plusieurs communes partagent leurs classes."),
             ("UAI", "Numéro d’un établissement scolaire\u{A0}: sept chiffres et une lettre."),

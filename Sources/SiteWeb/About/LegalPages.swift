@@ -98,7 +98,7 @@ enum LegalPages {
             "Se connecter", description: "Les comptes ne sont pas encore ouverts sur ce site\u{A0}: ce que l’on peut faire sans compte.",
             trail: [("Accueil", .home)], isIndexed: false,
             main: """
-                <div class="page">\(opening(
+                \(opening(
                     title: "Les comptes ne sont pas encore ouverts",
                     lead: "Préparer un dossier à plusieurs, le déposer, suivre une décision\u{A0}: il faudra un compte, et ce n’est pas encore possible sur ce site."))
                 \(section("Sans compte, dès maintenant", id: "sans-compte", gestures([
@@ -107,7 +107,7 @@ enum LegalPages {
                     (.rule, "Lire ou essayer un règlement", Route.regulations, "Chaque article, chaque lecture, ses exemples qui passent."),
                     (.download, "Prendre les données", Route.data, "Communes, établissements, règlements."),
                 ])))
-                <p>Une simulation s’enregistre en fichier et s’imprime pour le conseil municipal\u{A0}: rien ne sera perdu quand les comptes ouvriront.</p></div>
+                <p>Une simulation s’enregistre en fichier et s’imprime pour le conseil municipal\u{A0}: rien ne sera perdu quand les comptes ouvriront.</p>
                 """)
     }
 }

@@ -21,11 +21,11 @@ enum SiteMapPage {
         return Page(
             "Plan du site", description: "Toutes les pages de ce site.", trail: [("Accueil", .home)],
             main: """
-                <div class="page">\(opening(title: "Plan du site", lead: "Toutes les pages, une fois chacune."))
+                \(opening(title: "Plan du site", lead: "Toutes les pages, une fois chacune."))
                 \(Group.allCases.html { group in
                 let list = entries.filter { $0.group == group }
                 return section(group.rawValue, id: "plan-\(group)", "<ul>\(list.html { "<li><a href=\"\($0.route)\">\($0.words)</a></li>" })</ul>")
-                })</div>
+                })
                 """)
     }
 

@@ -36,6 +36,7 @@ enum CallParts {
     static func summary(_ call: CallView, zone: String, level: Int, isMain: Bool) -> HTML {
         var lines: [(name: HTML, value: HTML)] = [("Qui dépose", "\(call.deposit)")]
         for fixed in call.aid where fixed.value != nil { lines.append(("\(fixed.title)", "\(fixed.value)")) }
+        for choice in call.choices { lines.append(("\(choice.title)", "\(Words.list(choice.options))")) }
         for grid in call.grids { lines.append(("\(grid.title)", "\(grid.range), selon \(Words.lowered(grid.key))")) }
         return card(
             call.shortTitle, level: level, id: "appel-\(call.id)", look: .roofed, aside: stateOf(call),

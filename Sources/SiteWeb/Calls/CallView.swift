@@ -32,10 +32,11 @@ struct CallView: Sendable {
         }
     }
 
-    /// The calls of a shelf: those that are open first, then by closing day, latest first.
+    /// The calls of a shelf: those that are open first, then the last year’s; the first to close before the others.
     static func all(of shelf: Shelf, today: Day) -> [CallView] {
         shelf.regulations.compactMap { CallView($0, today: today) }.sorted { left, right in
-            (left.isOpen ? 0 : 1, -left.closing.number, left.id) < (right.isOpen ? 0 : 1, -right.closing.number, right.id)
+            (left.isOpen ? 0 : 1, -left.closing.civil.year, left.closing.number, left.id)
+                < (right.isOpen ? 0 : 1, -right.closing.civil.year, right.closing.number, right.id)
         }
     }
 
@@ -66,6 +67,17 @@ struct CallView: Sendable {
         let name = Words.lowered(root.title ?? root.name.name)
         let inside = deeper.enumerated().map { $0.offset == 0 ? "ses \($0.element)" : "leurs \($0.element)" }
         return FrenchTypography.set("Un dossier par \(name)" + (inside.isEmpty ? "" : ", avec \(Words.list(inside))"))
+    }
+
+    /// What each thing of a dossier may be, when its key is a choice: « Programme d’actions concertées (PAC) »: webradio, socle.
+    var choices: [(title: String, options: [String])] {
+        regulation.entities.compactMap { entity in
+            guard let rank = entity.keyInput else { return nil }
+            let options = regulation.inputs[rank].text.options.map { FrenchTypography.set($0.label ?? $0.name) }
+            guard !options.isEmpty else { return nil }
+            let title = regulation.text.entities.first { $0.name.name == entity.name }?.title ?? entity.name
+            return (FrenchTypography.set(title), options)
+        }
     }
 
     /// A value that the text fixes.
@@ -135,7 +147,8 @@ struct CallView: Sendable {
         case .rule(let rank): regulation.rules[rank].text.title ?? regulation.rules[rank].name
         case .input(let rank): regulation.inputs[rank].text.title ?? regulation.inputs[rank].name
         case .control(let rank): regulation.controls[rank].text.title ?? regulation.controls[rank].code
-        case .key(let rank): "\(regulation.entities[rank].key)"
+        case .key(let rank):
+            "\(regulation.text.entities[rank].title ?? regulation.entities[rank].name), \(regulation.entities[rank].key.replacing("_", with: " "))"
         default: "valeur calculée"
         }
     }

@@ -16,10 +16,10 @@ enum DataPage {
             description: "Communes, établissements et règlements à télécharger\u{A0}: CSV, JSON, XLSX, YAML, sous Licence Ouverte 2.0.",
             section: .statistics, trail: [("Accueil", .home)],
             main: """
-                <div class="page">\(opening(
+                \(opening(
                     title: "Données ouvertes",
                     lead: "Ce que ce site sait du territoire, en entier, sans compte. À réutiliser librement en citant la source et la date."))
-                \(directory(data, figures))\(regulationFiles(regulations))\(programs)\(licence)</div>
+                \(directory(data, figures))\(regulationFiles(regulations))\(programs)\(licence)
                 """)
     }
 
@@ -40,7 +40,7 @@ enum DataPage {
             let key = DataFiles.Key(kind: kind, format: format)
             guard let bytes = data.files[key] else {
                 return
-                    "<p class=\"petit\">\(toned(.unknown, "\(kind.title), \(format.title)\u{A0}: non préparé"))\u{A0}: prenez le CSV.</p>"
+                    "\(toned(.unknown, "\(kind.title), \(format.title)\u{A0}: non préparé"))\u{202F}; prenez le CSV."
             }
             return downloadLink(kind.title, to: Route.dataFile(key.name), type: format.title, bytes: bytes.count)
         }
@@ -52,8 +52,8 @@ enum DataPage {
                 ("Lignes", "\(Words.number(data.rows[kind] ?? 0))"), ("Mis à jour le", "\(data.updatedOn?.french ?? "date inconnue")"),
                 ("Licence", "Licence Ouverte 2.0 (Etalab)"),
                 ("Sources", "\(StatisticsParts.source(sources))\u{202F}; <a href=\"\(Route.statistics.at("sources"))\">toutes les sources</a>"),
-            ], isTight: true))
-            \(stack(.small, links))
+            ]))
+            \(stack(.small, links.map { "<p>\($0)</p>" }))
             \(details("Les \(Words.number(kind.columns.count)) colonnes", columns(kind)))
             """)
     }

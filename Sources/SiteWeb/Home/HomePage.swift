@@ -16,7 +16,7 @@ enum HomePage {
                 "Tablettes, écrans, ressources, formation, ateliers pour les parents\u{A0}: simulez l’aide de votre commune ou de votre collège, et lisez pourquoi.",
             section: .home,
             main: """
-                \(band)<div class="page pile-l">\(acts)\(callsPart(calls, zone: zone))\(voletsPart(regulations))\(standing(figures))\(path)</div>
+                \(band)\(acts)\(callsPart(calls, zone: zone))\(voletsPart(regulations))\(standing(figures))\(path)
                 """)
     }
 
@@ -96,7 +96,7 @@ enum HomePage {
             \(row([
                 actionLink("Toutes les statistiques", to: Route.statistics, icon: .arrow),
                 actionLink("Données ouvertes (CSV, JSON, XLSX)", to: Route.data, icon: .download),
-            ]))</div><div>\(StatisticsParts.map(figures, isBrief: true))</div></div>
+            ]))</div><div>\(StatisticsParts.map(figures))</div></div>
             """)
     }
 

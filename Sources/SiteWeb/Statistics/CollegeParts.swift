@@ -26,7 +26,7 @@ enum CollegeParts {
             lead:
                 "\(Words.some(figures.colleges.count, "collège ouvert", "collèges ouverts")), \(pupils(figures.colleges)). L’annuaire connaît aussi \(Words.some(lycees, "lycée", "lycées")), que ces appels ne concernent pas.",
             """
-            \(grid(.wide, [card(StatisticsParts.map(figures, isBrief: true)), card(indexChart(figures.colleges))]))\
+            \(grid(.wide, [card(look: .plain, StatisticsParts.map(figures)), card(look: .plain, indexChart(figures.colleges))]))\
             \(details("\(Words.some(figures.colleges.count, "collège", "collèges")), un par un", isOpen: sort != nil, list(figures.colleges, sort ?? .commune)))
             <p>\(figures.collegesSources.prefix(5).map { sourceLine($0.description) }.joined(separator: "<br>"))</p>
             """)
@@ -72,7 +72,7 @@ enum CollegeParts {
             ],
             rows: sorted.map { college in
                 [
-                    "\(college.commune)",
+                    "\(FrenchTypography.set(college.commune))",
                     "\(FrenchTypography.set(college.name))<br><span class=\"petit doux\">\(college.uai.description)\(quarter(college))</span>",
                     college.sector.map { "\($0.rawValue)" } ?? toned(.unknown, "inconnu"), "\(college.priority ?? "–")",
                     college.pupils.map { "\(Words.number($0))" } ?? toned(.unknown, "inconnu"),

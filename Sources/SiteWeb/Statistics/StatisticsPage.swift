@@ -11,7 +11,7 @@ enum StatisticsPage {
         Page(
             "Statistiques",
             description: "Communes, écoles et collèges du territoire\u{A0}: les chiffres de l’annuaire, leurs sources, ce qui manque.",
-            section: .statistics, trail: [("Accueil", .home)], main: "<div class=\"page\">\(body(figures, sort: sort))</div>")
+            section: .statistics, trail: [("Accueil", .home)], main: body(figures, sort: sort))
     }
 
     private static func body(_ figures: DirectoryFigures?, sort: CollegeSort?) -> HTML {

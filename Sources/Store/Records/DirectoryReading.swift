@@ -108,7 +108,11 @@ package struct DirectoryReading {
     }
 
     /// Those of them that say something of one attribute.
-    package func records(ofEach kind: SubjectKind, saying attribute: Attribute, _ show: (SourceRecord) throws -> Void) throws {
+    package func records(
+        ofEach kind: SubjectKind, saying attribute: Attribute, inDepartment department: String? = nil,
+        _ show: (SourceRecord) throws -> Void
+    ) throws {
+        let codes = department.map(Self.communes) ?? ""..."ZZZZZZZZZZ"
         try connection.query(
             """
             SELECT record.series, record.subject, record.period, record.detail, record.variant, record.commune, record.content,
@@ -116,7 +120,11 @@ package struct DirectoryReading {
             FROM ledger CROSS JOIN record WHERE record.series = ledger.name AND record.subject BETWEEN $1 AND $2
                 AND record.content LIKE $3
             ORDER BY record.subject, record.series, record.period, record.detail, record.variant
-            """, [.text("\(kind.rawValue):"), .text("\(kind.rawValue):ZZZZZZZZZZ"), .text("%\"\(attribute.rawValue)\":%")]
+            """,
+            [
+                .text("\(kind.rawValue):\(codes.lowerBound)"), .text("\(kind.rawValue):\(codes.upperBound)"),
+                .text("%\"\(attribute.rawValue)\":%"),
+            ]
         ) { row in
             let record = try self.record(row)
             // The pattern may also be found in the middle of a value.
@@ -155,6 +163,16 @@ package struct DirectoryReading {
             SELECT series, subject, period, detail, variant, commune, content, edition, seen FROM record WHERE series = $1
             ORDER BY subject, period, detail, variant
             """, [.text(Series.communeEvents.rawValue)])
+    }
+
+    /// Those of them that led to a commune of a département.
+    package func communeEvents(inDepartment department: String) throws -> [SourceRecord] {
+        let communes = Self.communes(of: department)
+        return try records(
+            """
+            SELECT series, subject, period, detail, variant, commune, content, edition, seen FROM record
+            WHERE series = $1 AND commune BETWEEN $2 AND $3 ORDER BY subject, period, detail, variant
+            """, [.text(Series.communeEvents.rawValue), .text(communes.lowerBound), .text(communes.upperBound)])
     }
 
     private func records(_ sql: SQL, _ values: [SQLValue]) throws -> [SourceRecord] {
