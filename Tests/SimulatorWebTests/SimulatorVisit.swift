@@ -46,3 +46,26 @@ extension Visitor {
         }
     }
 }
+
+extension SimulatorVisit {
+    /// Voiron with one PAC of twenty tablets in its first school, which has not reached the socle: 8 260 €.
+    static func withTablets() async throws -> Visitor {
+        var visitor = try await at(ecoles, "commune=38563")
+        let school = try #require(visitor.schools.first)
+        try await visitor.press("Demander un PAC")
+        try visitor.fill("école.\(school).pac.1.tablettes", "20")
+        try visitor.fill("école.\(school).pac.1.tablettes_classe", "1")
+        try visitor.fill("école.\(school).pac.1.classes_équipées", "1")
+        try visitor.fill("école.\(school).socle_atteint", "non")
+        try await visitor.press("Recalculer la simulation")
+        return visitor
+    }
+
+    /// The name of a school as its line or its card writes it.
+    static func title(of school: String, in visitor: Visitor) throws -> String {
+        let card = try #require(visitor.page.nodes.indices.first { visitor.page.nodes[$0]["id"] == "fiche-école.\(school)" })
+        let title = try #require(
+            visitor.page.elements("strong", "h3").first { visitor.page.ancestors(of: $0).contains(card) })
+        return plainSpaces(visitor.page.text(of: title))
+    }
+}
