@@ -132,9 +132,6 @@ let package = Package(
         .executableTarget(
             name: "store-writer", dependencies: ["StoreSQLite", "StorePostgres", "Store"], path: "Tests/StoreWriter",
             swiftSettings: settings),
-        tests(
-            "SimulatorWebTests",
-            ["SiteTestSupport", "TestSupport", "SimulatorWeb", "Simulations", "Hosting", "Routes", "Rules", "Language", "Formats", "Kernel"]),
         // A site without its server: what the tests of pages ask.
         .target(
             name: "SiteTestSupport",
