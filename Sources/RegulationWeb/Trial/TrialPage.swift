@@ -88,10 +88,8 @@ struct TrialPage {
     private func verdict(_ trial: Trial, _ checked: Trial.Checked) -> HTML {
         let passed = checked.examples.count(where: \.passes), total = checked.examples.count
         let fails = trial.problems.contains { $0.severity == .error }
-        let name: HTML = """
-            <p>\(Passages.prose(checked.regulation.text.title)), version \(checked.regulation.version). Empreinte \
-            <code>\(checked.regulation.fingerprint)</code></p>\(parts(checked))
-            """
+        let name: HTML =
+            "<p>\(Passages.prose(checked.regulation.text.title)), version \(checked.regulation.version). Empreinte <code>\(checked.regulation.fingerprint)</code></p>"
         if fails {
             return alert(
                 .failed, title: "Le règlement se lit, mais \(total - passed) de ses \(total) exemples ne donnent pas ce qu’ils attendent.",
@@ -106,15 +104,6 @@ struct TrialPage {
         return alert(
             .met, title: "Le règlement se lit et \(passed == 1 ? "son exemple passe" : "ses \(passed) exemples passent").", level: 2,
             id: "verdict", name)
-    }
-
-    /// What stands further down.
-    private func parts(_ checked: Trial.Checked) -> HTML {
-        var links: [HTML] = []
-        if !checked.examples.isEmpty { links.append("<a href=\"\(Anchor("exemples"))\">Les exemples</a>") }
-        if checked.diff != nil { links.append("<a href=\"\(Anchor("changements"))\">Ce qui change</a>") }
-        links += ["<a href=\"\(Anchor("texte-du-reglement"))\">Le texte</a>", "<a href=\"\(Anchor("calculer"))\">Calculer un dossier</a>"]
-        return "<p class=\"rang petit\">\(links)</p>"
     }
 
     private func changes(_ checked: Trial.Checked) -> HTML {

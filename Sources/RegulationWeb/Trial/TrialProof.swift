@@ -17,7 +17,7 @@ struct TrialProof {
         let warnings = problems.filter { $0.severity == .warning } + checked.gaps
         return """
             \(TrialProblems.listing(errors, lines))\
-            \(when: !checked.examples.isEmpty, Interface.section("Les exemples", id: "exemples", "\(skipped)\(examples)"))\
+            \(when: !checked.examples.isEmpty, Interface.section("Les exemples", id: "exemples", "\(skipped)\(checked.examples.prefix(Self.shown).html(example))\(more)"))\
             \(when: !warnings.isEmpty, remarks(warnings))
             """
     }
@@ -29,18 +29,9 @@ struct TrialProof {
             "<p>La commande «\u{A0}preau check\u{A0}» les joue tous.</p>")
     }
 
-    /// Those that fail, open; those that pass, one click away.
-    private var examples: HTML {
-        let failing = checked.examples.filter { !$0.passes }, passing = checked.examples.filter(\.passes)
-        let words = passing.count == 1 ? "L’exemple qui passe" : "Les \(passing.count) exemples qui passent"
-        return """
-            \(failing.prefix(Self.shown).html(example))\(rest(failing.count))\
-            \(when: !passing.isEmpty, details(HTML(words), "\(passing.prefix(Self.shown).html(example))\(rest(passing.count))"))
-            """
-    }
-
-    private func rest(_ count: Int) -> HTML {
-        count > Self.shown ? "<p class=\"petit doux\">… et \(count - Self.shown) autres.</p>" : .empty
+    private var more: HTML {
+        let rest = checked.examples.count - Self.shown
+        return rest > 0 ? "<p class=\"petit doux\">… et \(rest) autres.</p>" : .empty
     }
 
     private func example(_ report: ExampleReport) -> HTML {
