@@ -17,7 +17,7 @@ aide: ## Affiche cette liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
 		while IFS=$$'\t' read -r cible phrase; do printf '  make %-10s %s\n' "$$cible" "$$phrase"; done
 
-run: ## Construit puis montre l’annuaire, un dossier expliqué et le classement d’un petit lot (DATA_DIR=…)
+run: ## Construit, prépare une démonstration et la sert sur http://127.0.0.1:8080 (PORT=…, DATA_DIR=…)
 	@scripts/run.sh
 
 build: ## Construit l’exécutable .build/release/preau

@@ -157,7 +157,9 @@ let package = Package(
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("RoutesTests", ["TestSupport", "Routes"]),
         tests("ServingTests", ["Serving", "Routes"]),
-        tests("WebTests", ["TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "Store", "CZlib", "Kernel"]),
+        tests(
+            "WebTests",
+            ["TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "Store", "CZlib", "Formats", "Kernel"]),
         tests("RowFilesTests", ["TestSupport", "RowFiles", "CZlib", "Formats", "Kernel"]),
         tests("InterchangeTests", ["TestSupport", "Interchange", "RowFiles", "Directory", "Kernel"]),
         tests("PreauCLITests", ["StoreTestSupport", "preau"]),
@@ -179,7 +181,7 @@ if isFuzzing {
     let fuzzEngine: [Target.Dependency] = readers + ["Grammar", "Language", "Rules", "Proofs"]
     for (name, dependencies) in [
         ("FuzzYAML", readers), ("FuzzJSON", readers), ("FuzzTable", readers), ("FuzzRows", readers + ["RowFiles"]),
-        ("FuzzCompiler", fuzzEngine), ("FuzzCase", fuzzEngine),
+        ("FuzzCompiler", fuzzEngine), ("FuzzCase", fuzzEngine), ("FuzzRoutes", ["CFuzzer", "Routes"]),
     ] {
         package.targets.append(
             .executableTarget(

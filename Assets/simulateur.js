@@ -7,6 +7,8 @@
 const DELAY = 350;
 const page = () => document.getElementById("simulateur");
 const form = () => document.getElementById("simulation");
+// Buttons named « action » stand before the form’s own property of that name.
+const address = () => form().getAttribute("action");
 
 if (page() && form()) start();
 for (const button of document.querySelectorAll("[data-copier]")) button.hidden = false;
@@ -61,7 +63,7 @@ function start() {
         for (const [name, value] of new FormData(form(), button)) if (typeof value === "string") fields.append(name, value);
         page().setAttribute("aria-busy", "true");
         try {
-            const answer = await fetch(form().action, { method: "POST", body: fields, signal: mine.signal });
+            const answer = await fetch(address(), { method: "POST", body: fields, signal: mine.signal });
             const type = answer.headers.get("content-type") ?? "";
             if (!type.startsWith("text/html")) throw new Error(type);
             const received = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -88,7 +90,7 @@ function start() {
         document.title = received.title;
         for (const copy of document.querySelectorAll("[data-copier]")) copy.hidden = false;
         // A page that does not fit in an address is answered in place, and says so.
-        history.replaceState(null, "", answer.redirected ? answer.url : form().action);
+        history.replaceState(null, "", answer.redirected ? answer.url : address());
         refocus(place, button, known);
         if (brief() !== before) say(`Résultat recalculé. ${brief()}`);
         else if (button) say("Recalculé : le résultat ne change pas.");

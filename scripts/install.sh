@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# scripts/install.sh PREFIX : un programme qui tourne sans Swift, avec ses règlements.
-#   PREFIX/bin/preau, PREFIX/share/preau/{Regulations,Data}, PREFIX/share/doc/preau
+# scripts/install.sh PREFIX : un programme qui tourne sans Swift, avec ses règlements, ses données et ses pages.
+#   PREFIX/bin/preau, PREFIX/share/preau/{Regulations,Data,Assets}, PREFIX/share/doc/preau
 # Construit à part (.build-static) : la bibliothèque standard y est liée statiquement, ce que les tests ne peuvent pas faire.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,11 +12,12 @@ mkdir -p "$prefix/bin" "$share" "$prefix/share/doc/preau" 2>/dev/null || { echo 
 install -m 755 .build-static/release/preau "$prefix/bin/preau"
 if command -v strip >/dev/null; then strip "$prefix/bin/preau"; fi
 # On remplace, pour qu’un règlement retiré ne reste pas.
-rm -rf "$share/Regulations" "$share/Data"
+rm -rf "$share/Regulations" "$share/Data" "$share/Assets"
 cp -R Regulations "$share/Regulations"
 cp -R Data "$share/Data"
+cp -R Assets "$share/Assets"
 cp LICENSE README.md CHANGELOG.md "$prefix/share/doc/preau/"
-echo "Installé : $prefix/bin/preau, règlements et données dans $share."
+echo "Installé : $prefix/bin/preau, règlements, données et pages dans $share."
 echo "Bibliothèques du système dont il a besoin (Debian : libsqlite3-0 libpq5 zlib1g libxlsxwriter4) :"
 if ! ldd "$prefix/bin/preau" | sed -nE 's/^[[:space:]]*(lib(sqlite3|pq|z|xlsxwriter)\.[^ ]+) .*/  \1/p' | grep .; then
     echo "  aucune liée dynamiquement"

@@ -19,8 +19,12 @@ done
 cat >"$stage/$name/LISEZMOI" <<FIN
 PRÉAU ${version:-0.0.0}
 
-Dépliez ce dossier n’importe où, puis lancez bin/preau --help. Swift n’est pas nécessaire.
-Les règlements et les données livrées sont dans share/preau, la présentation dans share/doc/preau/README.md.
+Dépliez ce dossier n’importe où. Swift n’est pas nécessaire. Une démonstration, dans un navigateur :
+  bin/preau demo --data-dir demonstration
+  bin/preau serve --data-dir demonstration        puis http://127.0.0.1:8080 (Ctrl+C pour arrêter)
+Tout ce qu’il sait faire : bin/preau --help
+
+Les règlements, les données livrées et les pages sont dans share/preau, la présentation dans share/doc/preau/README.md.
 
 Quatre bibliothèques du système sont à installer si elles manquent. Sur Debian 12 ou équivalent :
   apt-get install libsqlite3-0 libpq5 zlib1g libxlsxwriter4

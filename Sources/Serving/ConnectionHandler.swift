@@ -127,8 +127,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let error = error as? HTTPParserError else { return context.close(promise: nil) }
         switch state {
-        case .waiting: refuse(Refusal(error, hasLine: firstBytes.hasLine), nil, context)
-        case .receiving(let head, _) where !isInputClosed: refuse(Refusal(error, hasLine: true), head, context)
+        case .waiting: refuse(Refusal(error, hasLine: firstBytes.hasLine, hasMethod: firstBytes.hasMethod), nil, context)
+        case .receiving(let head, _) where !isInputClosed: refuse(Refusal(error, hasLine: true, hasMethod: true), head, context)
         case .receiving: context.close(promise: nil)
         case .answering, .writing, .lingering, .closed: isInputClosed = true
         }

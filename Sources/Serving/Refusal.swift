@@ -11,6 +11,7 @@ package struct Refusal: Error, Sendable, Equatable {
     }
 
     static let malformed = Refusal(400, "La demande est mal formée.")
+    static let cut = Refusal(400, "La demande s’arrête avant sa fin.")
     static let badHost = Refusal(400, "La demande doit nommer le site une fois, dans l’en-tête Host.")
     static let badTarget = Refusal(400, "L’adresse demandée est mal formée.")
     static let badLength = Refusal(400, "La longueur de l’envoi est annoncée de deux façons, ou mal annoncée.")
@@ -30,11 +31,12 @@ package struct Refusal: Error, Sendable, Equatable {
         return Refusal(413, "L’envoi est trop gros\u{A0}: ici, pas plus de \(size).")
     }
 
-    /// What the parser could not read. `hasLine` tells whether the first line was read whole.
-    init(_ error: HTTPParserError, hasLine: Bool) {
+    /// What the parser could not read, and what had come by then.
+    init(_ error: HTTPParserError, hasLine: Bool, hasMethod: Bool) {
         switch error {
         case .headerOverflow: self = hasLine ? .longHeaders : .longTarget
-        case .invalidMethod: self = .unknownMethod
+        case .invalidMethod: self = hasMethod ? .unknownMethod : .malformed
+        case .invalidEOFState: self = .cut
         case .invalidVersion: self = .badVersion
         case .invalidURL: self = .badTarget
         case .unexpectedContentLength, .invalidContentLength: self = .badLength

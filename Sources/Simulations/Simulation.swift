@@ -22,6 +22,9 @@ package struct Simulation: Sendable {
     package let estimates: [FieldView]
     /// The case that was evaluated, in the contract’s form: `preau evaluate` and the API give the same results for it.
     package let caseFile: JSONValue
+    /// The file says all that was computed. Otherwise something typed cannot be read where the regulation counts a default: unknown here, the
+    /// default in the file.
+    package let isCaseFileWhole: Bool
 }
 
 extension Simulation {

@@ -112,7 +112,9 @@ enum Layers {
             reason: "les pages des règlements lisent le texte, ses preuves et ce qui change", isPure: true),
         Layer(
             target: "SiteWeb",
-            mayImport: pages.union(["Directory", "Search", "Prefill", "Operations", "Store", "Interchange", "Spreadsheets", "Synchronization"]),
+            mayImport: pages.union([
+                "Directory", "Search", "Prefill", "Operations", "Store", "Interchange", "Spreadsheets", "Synchronization",
+            ]),
             reason: "l’accueil, les appels, les statistiques et les données", isPure: true),
         Layer(
             target: "Api", mayImport: pages.union(["Directory", "Search", "Prefill", "Operations"]),

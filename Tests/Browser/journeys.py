@@ -205,8 +205,13 @@ def file_and_back(visitor):
 def downloaded(visitor, pattern):
     """-> the file, once it is whole."""
     folder = visitor.browser.downloads
-    whole = lambda: [each for each in glob.glob(os.path.join(folder, pattern)) if not glob.glob(os.path.join(folder, "*.crdownload"))]
-    return until(f"le fichier {pattern} est arrivé", whole)[0]
+
+    def whole():
+        under_way = glob.glob(os.path.join(folder, "*.crdownload")) + glob.glob(os.path.join(folder, ".org.chromium*"))
+        found = glob.glob(os.path.join(folder, pattern))
+        return found[0] if found and not under_way else None
+
+    return until(f"le fichier {pattern} est arrivé", whole)
 
 
 @journey("La page à imprimer : la demande, le plan de financement, les hypothèses ; rien d’autre sur le papier")

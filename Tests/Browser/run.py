@@ -101,7 +101,7 @@ def states(report, visitor, script, only):
             continue
         visitor.browser.fresh()
         problems = attempt(lambda: look(state, visitor, script))
-        print(f"  {state.route:42} {state.name:48} {len(problems)}")
+        print(f"  {state.route:42} {state.name:48} {len(problems)}", flush=True)
         report.tell(title, problems, visitor.browser)
 
 

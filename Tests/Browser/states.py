@@ -56,7 +56,7 @@ MOULIN, FATON, PHILIPE = "0381889X", "0381493S", "0381810L"
 def simulated(*pairs, path=SCHOOLS, school=MOULIN, **more):
     """-> the address of a simulation of Voiron with one PAC of 20 tablettes, changed by `pairs` and `more`."""
     asked = {"type": "élémentaire", "classes_équipées": "2", "tablettes": "20", "tablettes_classe": "2", **more}
-    query = [("commune", "38563")] + [(f"école.{school}.pac.1.{name}", value) for name, value in asked.items() if value is not None]
+    query = [("commune", "38563"), ("ajouté", f"école.{school}.pac.1")] + [(f"école.{school}.pac.1.{name}", value) for name, value in asked.items() if value is not None]
     return path + "?" + urllib.parse.urlencode(query + list(pairs))
 
 

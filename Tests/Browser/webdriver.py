@@ -298,6 +298,8 @@ class Chromium:
         self.scripts(True)
         self.open("about:blank")
         self.cdp("Network.clearBrowserCookies")
+        for name in os.listdir(self.downloads):
+            os.remove(os.path.join(self.downloads, name))
         self.screen(1280)
         self.drain()
         self.logs = {"performance": [], "browser": []}

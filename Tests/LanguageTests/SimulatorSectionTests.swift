@@ -4,7 +4,7 @@ import Language
 import Testing
 
 @Suite("La section « simulateur »") struct SimulatorSectionTests {
-    /// The section begins at line 21.
+    /// The section begins at line 22.
     private func regulation(_ section: String) -> [UInt8] {
         Array(
             """
@@ -17,6 +17,7 @@ import Testing
             entités: {commune: {clé: code}, école: {clé: uai, dans: commune}}
             données:
               commune.jour: {type: date}
+              commune.autre: {type: date}
               école.débit: {type: entier, unité: Mb/s}
               école.nombre: {type: entier, de: 1, à: 3}
               école.défaut: {type: entier, défaut: 0}
@@ -83,26 +84,26 @@ import Testing
               hypothèses:
                 une: {donne: {école.debit: 20 Mb/s, écoles.débit: 20 Mb/s, débit: 3}}
                 deux: {titre: Deux, donne: {école.débit: 20 €, commune.jour: paramètre.minimum, école.nombre: 4}}
-                trois: {titre: Trois, donne: {école.défaut: 2, commune.jour: paramètre.limites}}
+                trois: {titre: Trois, donne: {école.défaut: 2, commune.autre: paramètre.limites}}
                 quatre: {titre: Quatre, donne: {école.domaines: [langage], école.nombre: 2}}
                 cinq: {titre: Cinq, donne: {école.nombre: 2}, article: u/1}
                 six: {titre: Six, donne: {}}
             """)
         for expected in [
-            "22:15: règle « aides » inconnue dans « commune » ; vouliez-vous écrire « aide » ?",
-            "22:22: la règle « calcul » est interne : les résultats ne la montrent pas",
-            "22:30: « reste » est une règle de « école » : « résultats » attend des règles de « commune »",
-            "22:43: « résultats » : attendu des règles différentes, trouvé « aide » deux fois",
-            "23:3: clé inconnue « hypothèse » dans « simulateur » ; vouliez-vous écrire « hypothèses » ?",
-            "25:5: l’hypothèse « une » : attendu la clé « titre », qui manque",
-            "25:25: donnée « debit » inconnue dans « école » ; vouliez-vous écrire « débit » ?",
-            "25:41: entité « écoles » inconnue ; vouliez-vous écrire « école » ?",
-            "26:64: « commune.jour » attend une date (AAAA-MM-JJ), le paramètre « minimum » est un nombre entier en Mb/s",
-            "26:97: la valeur de « école.nombre » sort de ses bornes : 4",
-            "27:35: « école.défaut » a un défaut : aucune hypothèse ne servirait",
-            "29:33: « école.nombre » est déjà donnée par l’hypothèse « deux » (ligne 26)",
-            "29:60: article « u/1 » : source « u » inconnue",
-            "30:28: « donne » dans l’hypothèse « six » : attendu au moins « école.débit: 20 Mb/s », trouvé rien",
+            "23:15: règle « aides » inconnue dans « commune » ; vouliez-vous écrire « aide » ?",
+            "23:22: la règle « calcul » est interne : les résultats ne la montrent pas",
+            "23:30: « reste » est une règle de « école » : « résultats » attend des règles de « commune »",
+            "23:43: « résultats » : attendu des règles différentes, trouvé « aide » deux fois",
+            "24:3: clé inconnue « hypothèse » dans « simulateur » ; vouliez-vous écrire « hypothèses » ?",
+            "26:5: l’hypothèse « une » : attendu la clé « titre », qui manque",
+            "26:25: donnée « debit » inconnue dans « école » ; vouliez-vous écrire « débit » ?",
+            "26:41: entité « écoles » inconnue ; vouliez-vous écrire « école » ?",
+            "27:66: « commune.jour » attend une date (AAAA-MM-JJ), le paramètre « minimum » est un nombre entier en Mb/s",
+            "27:99: la valeur de « école.nombre » sort de ses bornes : 4",
+            "28:35: « école.défaut » a un défaut : aucune hypothèse ne servirait",
+            "30:33: « école.nombre » est déjà donnée par l’hypothèse « deux » (ligne 27)",
+            "30:60: article « u/1 » : source « u » inconnue",
+            "31:30: « donne » dans l’hypothèse « six » : attendu au moins « école.débit: 20 Mb/s », trouvé rien",
         ] {
             #expect(found.contains { $0.hasPrefix(expected) }, "\(expected)\n\(found.joined(separator: "\n"))")
         }

@@ -2,11 +2,11 @@ import Routes
 import Serving
 import Testing
 
-@Suite("Demandes bien formées") struct HonestRequestTests {
+@Suite("Demandes bien formées", .serialized) struct HonestRequestTests {
     @Test("Une demande arrive entière : méthode, chemin, paramètres, envoi")
     func whole() async throws {
         try await RunningServer.during { server in
-            let text = try server.exchange(
+            let text = try await server.exchange(
                 "POST /a%20b?x=1&y=%C3%A9+z HTTP/1.1\r\nHost: ici\r\nContent-Length: 4\r\nConnection: close\r\n\r\nabcd")
             #expect(text.hasPrefix("HTTP/1.1 200 OK\r\n"))
             #expect(text.hasSuffix("POST /a%20b ?x=1&y=é z [abcd]"))
@@ -19,10 +19,10 @@ import Testing
         try await RunningServer.during { server in
             let client = try server.connect()
             client.send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\n")
-            #expect(try client.readAnswer().hasSuffix("GET /1 ? []"))
+            #expect(try await client.readAnswer().hasSuffix("GET /1 ? []"))
             let many = (2...40).map { "GET /\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined()
             client.send(many + "GET /fin HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-            let rest = try client.readToEnd()
+            let rest = try await client.readToEnd()
             let answers = rest.split(separator: "GET /").dropFirst().map { String($0.prefix { $0 != " " }) }
             #expect(answers == (2...40).map(String.init) + ["fin"])
         }
@@ -31,19 +31,19 @@ import Testing
     @Test("HTTP/1.0 : la connexion se ferme après la réponse, sauf demande contraire")
     func oldVersion() async throws {
         try await RunningServer.during { server in
-            #expect(try server.exchange("GET /vieux HTTP/1.0\r\n\r\n").hasSuffix("GET /vieux ? []"))
+            #expect(try await server.exchange("GET /vieux HTTP/1.0\r\n\r\n").hasSuffix("GET /vieux ? []"))
             let client = try server.connect()
             client.send("GET /1 HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
-            #expect(try client.readAnswer().hasSuffix("GET /1 ? []"))
+            #expect(try await client.readAnswer().hasSuffix("GET /1 ? []"))
             client.send("GET /2 HTTP/1.0\r\n\r\n")
-            #expect(try client.readToEnd().hasSuffix("GET /2 ? []"))
+            #expect(try await client.readToEnd().hasSuffix("GET /2 ? []"))
         }
     }
 
     @Test("HEAD donne la longueur, et rien d’autre")
     func head() async throws {
         try await RunningServer.during { server in
-            let text = try server.exchange("HEAD /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            let text = try await server.exchange("HEAD /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
             #expect(text.contains("content-length: 12\r\n"))
             #expect(text.hasSuffix("\r\n\r\n"))
         }
@@ -53,9 +53,8 @@ import Testing
     func absolute() async throws {
         try await RunningServer.during { server in
             for target in ["http://ici/page?a=1", "HTTP://ici:80/page?a=1", "https://ici/page?a=1"] {
-                #expect(
-                    try server.exchange("GET \(target) HTTP/1.1\r\nHost: ici\r\nConnection: close\r\n\r\n").hasSuffix("GET /page ?a=1 []"),
-                    "\(target)")
+                let text = try await server.exchange("GET \(target) HTTP/1.1\r\nHost: ici\r\nConnection: close\r\n\r\n")
+                #expect(text.hasSuffix("GET /page ?a=1 []"), "\(target)")
             }
         }
     }
@@ -63,8 +62,9 @@ import Testing
     @Test("Un envoi en morceaux est lu")
     func chunks() async throws {
         try await RunningServer.during { server in
-            let text = try server.exchange(
-                "POST /m HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n")
+            let text = try await server.exchange(
+                "POST /m HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"
+            )
             #expect(text.hasSuffix("POST /m ? [abcde]"))
         }
     }
@@ -74,9 +74,9 @@ import Testing
         try await RunningServer.during { server in
             let client = try server.connect()
             client.send("POST /e HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n")
-            #expect(try client.readAnswer().hasPrefix("HTTP/1.1 100 Continue\r\n"))
+            #expect(try await client.readAnswer().hasPrefix("HTTP/1.1 100 Continue\r\n"))
             client.send("ok")
-            #expect(try client.readToEnd().hasSuffix("[ok]"))
+            #expect(try await client.readToEnd().hasSuffix("[ok]"))
         }
     }
 
@@ -86,24 +86,25 @@ import Testing
             let client = try server.connect()
             client.send("GET /moitié HTTP/1.1\r\nHost: a\r\n\r\n".replacing("é", with: "%C3%A9"))
             client.finishSending()
-            #expect(try client.readToEnd().hasSuffix("GET /moiti%C3%A9 ? []"))
+            #expect(try await client.readToEnd().hasSuffix("GET /moiti%C3%A9 ? []"))
         }
     }
 
     @Test("Une méthode que HTTP connaît arrive comme telle : c’est au site de dire ce qu’il admet")
     func otherMethods() async throws {
         try await RunningServer.during { server in
-            for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {
-                #expect(
-                    try server.exchange("\(method) /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").hasSuffix("— /x ? []"), "\(method)")
+            for method in ["PUT", "DELETE", "PATCH", "TRACE"] {
+                let text = try await server.exchange("\(method) /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                #expect(text.hasSuffix("— /x ? []"), "\(method)")
             }
         }
     }
 
     @Test("Un en-tête de réponse ne peut pas en cacher un autre")
     func headerInjection() async throws {
-        try await RunningServer.during(answer: { _ in Reply(headers: [("location", "/a\r\nset-cookie: x=1"), ("x-ok", "oui")]) }) { server in
-            let text = try server.exchange("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        try await RunningServer.during(answer: { _ in Reply(headers: [("location", "/a\r\nset-cookie: x=1"), ("x-ok", "oui")]) }) {
+            server in
+            let text = try await server.exchange("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
             #expect(!text.contains("set-cookie") && text.contains("x-ok: oui"))
         }
     }
@@ -123,9 +124,9 @@ import Testing
         for await _ in arrivals { break }
         server.askToStop()
         // Nobody asked anything there: it is closed at once.
-        #expect(try idle.readToEnd().isEmpty)
+        #expect(try await idle.readToEnd().isEmpty)
         open.yield()
-        #expect(try client.readToEnd().hasSuffix("GET /long ? []"))
+        #expect(try await client.readToEnd().hasSuffix("GET /long ? []"))
         try await server.end()
         #expect(throws: RawClient.Failure.self) { try server.connect() }
         #expect(server.load.connections == 0 && server.load.heldBytes == 0)
@@ -145,7 +146,7 @@ import Testing
         for await _ in arrivals { break }
         server.askToStop()
         server.askToStop()
-        #expect(try client.readToEnd().isEmpty)
+        #expect(try await client.readToEnd().isEmpty)
         try await server.end()
     }
 }

@@ -1,7 +1,8 @@
+import Dispatch
 import Glibc
 
-/// A client that sends any bytes, and waits for what comes back.
-final class RawClient {
+/// A client that sends any bytes, and waits for what comes back: on threads of its own, those of the server's answers being few.
+final class RawClient: Sendable {
     private let socket: Int32
 
     /// Nothing in these tests takes that long: beyond, the server forgot to answer.
@@ -31,7 +32,7 @@ final class RawClient {
     func send(_ bytes: [UInt8]) -> Bool {
         var done = 0
         while done < bytes.count {
-            let count = bytes[done...].withUnsafeBufferPointer { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+            let count = bytes[done...].withUnsafeBufferPointer { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             guard count > 0 else { return false }
             done += count
         }
@@ -42,17 +43,25 @@ final class RawClient {
     func finishSending() { shutdown(socket, Int32(SHUT_WR)) }
 
     /// Whether something came, or the end, within so many milliseconds.
-    func hasAnswer(within milliseconds: Int) -> Bool {
+    func hasAnswer(within milliseconds: Int) async -> Bool {
+        await withCheckedContinuation { continuation in
+            Self.threads.async { continuation.resume(returning: self.waits(milliseconds)) }
+        }
+    }
+
+    private func waits(_ milliseconds: Int) -> Bool {
         var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
         return poll(&descriptor, 1, Int32(milliseconds)) > 0
     }
 
+    private static let threads = DispatchQueue(label: "client", attributes: .concurrent)
+
     /// Everything up to the end of the connection.
-    func readToEnd() throws -> String { try read { _ in false } }
+    func readToEnd() async throws -> String { try await reading { _ in false } }
 
     /// One whole answer, as its length tells.
-    func readAnswer() throws -> String {
-        try read { text in
+    func readAnswer() async throws -> String {
+        try await reading { text in
             guard let head = text.range(of: "\r\n\r\n") else { return false }
             let lower = text[..<head.lowerBound].lowercased()
             guard let start = lower.range(of: "content-length: ")?.upperBound else { return true }
@@ -61,11 +70,17 @@ final class RawClient {
         }
     }
 
+    private func reading(until isWhole: @escaping @Sendable (String) -> Bool) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            Self.threads.async { continuation.resume(with: Result { try self.read(until: isWhole) }) }
+        }
+    }
+
     private func read(until isWhole: (String) -> Bool) throws -> String {
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            guard hasAnswer(within: Self.patience) else { throw Failure.silence }
+            guard waits(Self.patience) else { throw Failure.silence }
             let count = recv(socket, &block, block.count, 0)
             guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
             bytes += block[..<count]

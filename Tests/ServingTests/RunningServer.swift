@@ -12,7 +12,8 @@ final class RunningServer: Sendable {
     /// What it understood, in one line.
     static let echo: @Sendable (Request) async -> Reply = { request in
         let query = request.query.list.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
-        return Reply(.text, Array("\(request.method.rawValue) \(request.path) ?\(query) [\(String(decoding: request.body, as: UTF8.self))]".utf8))
+        return Reply(
+            .text, Array("\(request.method.rawValue) \(request.path) ?\(query) [\(String(decoding: request.body, as: UTF8.self))]".utf8))
     }
 
     init(
@@ -39,10 +40,19 @@ final class RunningServer: Sendable {
     func connect() throws -> RawClient { try RawClient(port: port) }
 
     /// Sends, and reads to the end of the connection.
-    func exchange(_ text: String) throws -> String {
+    func exchange(_ text: String) async throws -> String {
         let client = try connect()
         client.send(text)
-        return try client.readToEnd()
+        return try await client.readToEnd()
+    }
+
+    /// Waits until the server's counters say so; false when they never do.
+    func comes(to state: @Sendable (ServerLoad) -> Bool) async -> Bool {
+        for _ in 0..<2000 {
+            if state(load) { return true }
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+        return false
     }
 
     /// As a signal does.

@@ -52,7 +52,7 @@ struct Simulated: Sendable {
     }
 
     static let criel = "0382246K"
-    static let pagnol = "0380402R"
+    static let pagnol = "0380402F"
 
     static func school(_ uai: String, _ name: String, _ series: Series, _ values: [Attribute: String]) -> SourceRecord {
         Annuaire.record(
@@ -64,11 +64,11 @@ struct Simulated: Sendable {
         var annuaire = Annuaire()
         annuaire.records = [
             Annuaire.record(
-                .collegeIndex, .establishment, "0380301F", period: "2022", commune: "38169",
+                .collegeIndex, .establishment, "0380301W", period: "2022", commune: "38169",
                 [.name: "COLLEGE JULES VALLES", .sector: "public", .pupils: "480", .department: "38"]),
             Annuaire.record(.communes, .commune, "38169", asOf: "2024-01-01", [.name: "Fontaine", .department: "38", .communeType: "COM"]),
         ]
-        let college = annuaire.establishment("0380301F")!
+        let college = annuaire.establishment("0380301W")!
         let prefill = try PrefilledCase(
             Shipped.colleges.regulation, of: .establishment(college, annuaire.commune("38169")), listed: annuaire.listed)
         return Simulated(Shipped.colleges.regulation, prefill, title: "Collège Jules Vallès")

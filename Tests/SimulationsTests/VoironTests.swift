@@ -95,22 +95,22 @@ import Testing
     {
         let simulation = try voiron.simulate(
             draft(
-                "école.0382246K.socle_atteint=non", "ajouté=école.0380402R.pac.1", "école.0380402R.pac.1.type=élémentaire",
-                "école.0380402R.pac.1.classes_équipées=1", "école.0380402R.pac.1.vpi=1", "école.0380402R.socle_atteint=non"))
+                "école.0382246K.socle_atteint=non", "ajouté=école.0380402F.pac.1", "école.0380402F.pac.1.type=élémentaire",
+                "école.0380402F.pac.1.classes_équipées=1", "école.0380402F.pac.1.vpi=1", "école.0380402F.socle_atteint=non"))
         #expect(simulation.headline.result.shown == nil)
         #expect(simulation.headline.result.missing.map(\.giver) == [.parameter(name: "prix_vpi")])
         let part = try #require(simulation.headline.knownPart)
         #expect(plainSpaces(part.shown) == "8 260,00 €")
         #expect(part.without == ["École élémentaire Pagnol"])
         #expect(simulation.parameters.first { $0.name == "prix_vpi" }?.isMissing == true)
-        #expect(simulation.instance("école.0380402R")?.state == .incomplete)
-        #expect(simulation.instance("école.0380402R")?.brings == nil)
+        #expect(simulation.instance("école.0380402F")?.state == .incomplete)
+        #expect(simulation.instance("école.0380402F")?.brings == nil)
 
         let tried = try simulation.draft.after(.attempt(parameter: "prix_vpi", text: "2 300"), in: voiron.setting)
         let priced = try voiron.simulate(tried)
         #expect(plainSpaces(priced.headline.result.shown ?? "") == "9 870,00 €")
         #expect(voiron.address(tried).contains("paramètre.prix_vpi=2 300 €"))
-        #expect(plainSpaces(priced.instance("école.0380402R")?.brings?.shown ?? "") == "1 610,00 €")
+        #expect(plainSpaces(priced.instance("école.0380402F")?.brings?.shown ?? "") == "1 610,00 €")
     }
 
     @Test("Une école écartée dit le fait, la règle, l’article, et la valeur qui la ferait passer") func setAside() throws {
@@ -148,8 +148,8 @@ import Testing
         throws
     {
         let blank = voiron.draft("commune=38563")
-        let pagnol = try blank.after(.add(try #require(InstanceName("école.0380402R.pac.1"))), in: voiron.setting)
-        #expect(voiron.address(pagnol).contains("école.0380402R.pac.1.type=élémentaire"))
+        let pagnol = try blank.after(.add(try #require(InstanceName("école.0380402F.pac.1"))), in: voiron.setting)
+        #expect(voiron.address(pagnol).contains("école.0380402F.pac.1.type=élémentaire"))
         let criel = try blank.after(.add(try #require(InstanceName("école.0382246K.pac.1"))), in: voiron.setting)
         #expect(voiron.address(criel) == ["commune=38563", "ajouté=école.0382246K.pac.1"])
     }
@@ -168,16 +168,16 @@ import Testing
     @Test("Ajouter, recopier, retirer, remettre") func acts() throws {
         var draft = draft("école.0382246K.socle_atteint=non")
         draft = try draft.after(
-            .copy(try #require(InstanceName("école.0382246K.pac.1")), to: try #require(InstanceName("école.0380402R"))), in: voiron.setting)
-        #expect(try voiron.simulate(draft).field("école.0380402R.pac.1.tablettes")?.shown == "20")
+            .copy(try #require(InstanceName("école.0382246K.pac.1")), to: try #require(InstanceName("école.0380402F"))), in: voiron.setting)
+        #expect(try voiron.simulate(draft).field("école.0380402F.pac.1.tablettes")?.shown == "20")
         draft = try draft.after(.remove(try #require(InstanceName("école.0382246K"))), in: voiron.setting)
         let without = try voiron.simulate(draft)
         #expect(without.instance("école.0382246K")?.state == .removed)
         #expect(without.result.evaluation.dossier.levels[1].count == 1)
         draft = try draft.after(.restore(try #require(InstanceName("école.0382246K"))), in: voiron.setting)
         #expect(try voiron.simulate(draft).instance("école.0382246K")?.state == .conforming)
-        draft = try draft.after(.remove(try #require(InstanceName("école.0380402R.pac.1"))), in: voiron.setting)
-        #expect(!voiron.address(draft).contains { $0.contains("0380402R") })
+        draft = try draft.after(.remove(try #require(InstanceName("école.0380402F.pac.1"))), in: voiron.setting)
+        #expect(!voiron.address(draft).contains { $0.contains("0380402F") })
         draft = try draft.after(.add(try #require(InstanceName("école.+1"))), in: voiron.setting)
         #expect(try voiron.simulate(draft).instance("école.+1")?.key == nil)
         #expect(throws: SimulationRefusal.self) {
@@ -186,13 +186,13 @@ import Testing
     }
 
     @Test("Une estimation confirmée devient la réponse du visiteur") func confirmed() throws {
-        let estimated = try voiron.simulate(draft("ajouté=école.0380402R.pac.1"))
-        let field = try #require(estimated.field("école.0380402R.classes"))
+        let estimated = try voiron.simulate(draft("ajouté=école.0380402F.pac.1"))
+        let field = try #require(estimated.field("école.0380402F.classes"))
         #expect(field.isEstimate)
         #expect(estimated.estimates.contains { $0.name == field.name })
-        let confirmed = try voiron.simulate(draft("ajouté=école.0380402R.pac.1", "confirmé=école.0380402R.classes"))
-        #expect(confirmed.field("école.0380402R.classes")?.isEstimate == false)
-        #expect(confirmed.field("école.0380402R.classes")?.shown == field.shown)
-        #expect(voiron.address(confirmed.draft).contains("confirmé=école.0380402R.classes"))
+        let confirmed = try voiron.simulate(draft("ajouté=école.0380402F.pac.1", "confirmé=école.0380402F.classes"))
+        #expect(confirmed.field("école.0380402F.classes")?.isEstimate == false)
+        #expect(confirmed.field("école.0380402F.classes")?.shown == field.shown)
+        #expect(voiron.address(confirmed.draft).contains("confirmé=école.0380402F.classes"))
     }
 }

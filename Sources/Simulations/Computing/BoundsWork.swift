@@ -3,7 +3,7 @@ internal import Kernel
 internal import Language
 internal import Rules
 
-/// Which values each input of an instance may take: a small dossier holds a variant of the instance for each candidate value, and the
+/// Which values each input of an instance may take, as far as the controls that judge it say: a small dossier holds a variant of the instance for each candidate value, and the
 /// program judges them all at once.
 ///
 /// Candidates stand where something may change: the numbers that the controls read, alone or less what they are added to, and their
@@ -43,7 +43,7 @@ struct BoundsWork {
         var allowed: [Int: AllowedValues] = [:]
         let controls = judging(entry, chain)
         for input in regulation.entities[roster.entries[entry].entity].inputs {
-            let about = controls.filter { reaches[$0].inputs.contains(input) && !reaches[$0].readsWholeDossier }
+            let about = controls.filter { reaches[$0].subjects.contains(input) && !reaches[$0].readsWholeDossier }
             guard !about.isEmpty, let first = candidates(input, entry, row, about) else { continue }
             // A value so great that a result no longer fits says nothing of the controls.
             do throws(Problems) { allowed[input] = try spans(of: input, entry, chain, about, first) } catch { allowed[input] = nil }

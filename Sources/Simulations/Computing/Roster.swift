@@ -76,6 +76,13 @@ struct Roster: Sendable {
 
     func rank(_ name: InstanceName) -> Int? { ranks[name] }
 
+    /// A case can say everything: nothing is unknown where an absent input is a default.
+    var isWritable: Bool {
+        entries.allSatisfy { entry in
+            entry.isAbsent || entry.cells.allSatisfy { input, cell in cell.value != nil || regulation.inputs[input].defaultValue == nil }
+        }
+    }
+
     // MARK: Instances
 
     /// `members` is what the annuaire gives; `path` is `nil` for what it does not have.
@@ -191,7 +198,8 @@ struct Roster: Sendable {
             (cell.value, cell.source, cell.date, cell.origin) = (answer, .declaration, nil, .answer)
         case .fault(let message):
             cell.texts = typed
-            (cell.value, cell.source, cell.date, cell.origin) = (field.defaultValue, nil, nil, .unknownAnswer)
+            // Not the default: what somebody wrote there is not what the regulation counts when nothing is written.
+            (cell.value, cell.source, cell.date, cell.origin) = (nil, nil, nil, .unknownAnswer)
             cell.fault = message
         }
         return cell

@@ -28,7 +28,7 @@ extension Simulation {
             readings: choices.readings(try work.underReadings(setting.program)), parameters: choices.parameters(result),
             next: Self.next(in: root), notes: setting.prefill.notes,
             faults: simulated.roster.faults + ChoicesOfDraft(draft, in: setting).faults, estimates: root.everyField.filter(\.isEstimate),
-            caseFile: simulated.json)
+            caseFile: simulated.json, isCaseFileWhole: simulated.roster.isWritable)
     }
 
     private static func next(in root: InstanceView) -> NextView? {

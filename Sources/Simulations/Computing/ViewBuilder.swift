@@ -223,7 +223,7 @@ struct ViewBuilder {
             guard let row = roster.entries[entry].row else { continue }
             let allowed = bounds.allowed(for: entry)
             let inputs = regulation.entities[roster.entries[entry].entity].inputs.filter {
-                reach.inputs.contains($0) && regulation.inputs[$0].text.giver == .applicant
+                reach.subjects.contains($0)
             }
             // The one that the sentence speaks of first.
             let declared = regulation.inputs

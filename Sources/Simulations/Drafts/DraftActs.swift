@@ -60,7 +60,7 @@ extension SimulationDraft {
         }
         if regulation.entities[entity].key == "uai", !step.isKeyless, UAI(step.name) == nil {
             throw SimulationRefusal(
-                message: "«\u{A0}\(step.name)\u{A0}» n’est pas un UAI\u{A0}: sept chiffres et la lettre qui va avec, par exemple 0380001A.",
+                message: "«\u{A0}\(step.name)\u{A0}» n’est pas un UAI\u{A0}: sept chiffres et la lettre qui va avec, par exemple 0380001V.",
                 field: nil)
         }
         guard added.count < Roster.mostAdded else {

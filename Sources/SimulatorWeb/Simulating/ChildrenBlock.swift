@@ -36,7 +36,7 @@ struct ChildrenBlock {
     }
 
     private func before(_ child: InstanceView, _ plain: [FieldControl]) -> HTML {
-        "\(page.refusals(of: child))\(when: !plain.isEmpty, "<div class=\"grille grille--moyenne\">\(plain.html(\.html))</div>")"
+        "\(page.refusals(of: child))\(when: !plain.isEmpty, "<div class=\"grille grille--moyenne questions\">\(plain.html(\.html))</div>")"
     }
 
     private func after(_ child: InstanceView, _ folded: [FieldControl]) -> HTML {

@@ -22,10 +22,10 @@ struct FieldControl {
     var html: HTML {
         let form = Field(
             id: id, name: field.name, label: (field.isNext ? field.question ?? field.label : field.label).typeset, control, hint: hint,
-            unit: unit,
-            source: source, error: field.fault?.typeset)
-        let body: HTML = "\(form.html)\(help)"
-        return field.isNext ? "<div class=\"carte carte--question pile\"><p class=\"sur-titre\">Prochaine question</p>\(body)</div>" : body
+            unit: unit, source: source, error: field.fault?.typeset)
+        return field.isNext
+            ? "<div class=\"carte carte--question pile\"><p class=\"sur-titre\">Prochaine question</p>\(form.html)\(help)</div>"
+            : "<div class=\"pile-s\">\(form.html)\(help)</div>"
     }
 
     /// The same as a line of quantities.
@@ -57,7 +57,9 @@ extension FieldControl {
             return .checks(boxes, chosen: field.texts)
         case .number: return .text(value: typed, inputMode: "numeric", width: .number)
         case .amount, .rate: return .text(value: typed, inputMode: "decimal", width: .short)
-        case .date: return .text(value: typed, width: .medium)
+        case .date:
+            // A browser shows only whole dates: what cannot be read stays as it was typed.
+            return field.fault == nil ? .date(value: typed) : .text(value: typed)
         case .text: return .area(value: typed, rows: 3)
         }
     }
@@ -107,20 +109,17 @@ extension FieldControl {
     }
 
     private var hint: HTML? {
-        var parts: [HTML] = []
-        if let allowed = field.allowed { parts.append("\(allowed.typeset)") }
+        var parts: [String] = []
         switch field.kind {
-        case .date: parts.append("sous la forme AAAA-MM-JJ")
+        case .number, .amount, .rate, .date: parts += [field.allowed].compactMap { $0 }
         case .multiple: parts.append("plusieurs réponses possibles")
-        case .yesNo, .number, .amount, .rate, .choice, .text: break
+        case .yesNo, .choice, .text: break
         }
-        if isNumber, field.isHypothesis, let placeholder = field.placeholder {
-            parts.append("laissé vide : \(placeholder.typeset), par hypothèse")
-        }
-        return parts.isEmpty ? nil : parts.joined(separator: " · ")
+        if isTyped, field.isHypothesis, let placeholder = field.placeholder { parts.append("laissé vide : \(placeholder)") }
+        return parts.isEmpty ? nil : "\(parts.typeset(separator: " · "))"
     }
 
-    private var isNumber: Bool {
+    private var isTyped: Bool {
         switch field.kind {
         case .number, .amount, .rate, .date, .text, .multiple: true
         case .yesNo, .choice: false
@@ -129,18 +128,17 @@ extension FieldControl {
 
     /// Where the value comes from, with the mark of what is not sure.
     private var source: HTML? {
-        if case .standard = field.origin { return nil }
-        if case .nobody = field.origin { return field.prefilled.map { "\($0.sentence.typeset)" } }
-        guard let line = field.sourceLine?.typeset else { return nil }
-        if field.isEstimate { return "\(mark("estimation")) \(line)" }
-        if field.isHypothesis { return "\(mark("hypothèse")) \(line)" }
-        return "\(line)"
+        switch field.origin {
+        case .standard, .answer, .unknownAnswer: nil
+        case .nobody: field.prefilled.map { "\($0.sentence.typeset)" }
+        case .directory, .hypothesis: SourceWords(field).html
+        }
     }
 
     private var help: HTML {
         guard field.help != nil || field.article != nil else { return .empty }
         let link: HTML = field.article.map { " \(ArticleLink($0, call).html)" } ?? .empty
-        return details("Comprendre et répondre", "<p class=\"petit\">\(field.help?.typeset)\(link)</p>")
+        return "<div class=\"petit aide\">\(details("Aide", "<p>\(field.help?.typeset)\(link)</p>"))</div>"
     }
 }
 
@@ -161,4 +159,32 @@ struct ArticleLink {
     }
 
     var html: HTML { "<a href=\"\(Route.regulation(call.id).at(RegulationAnchors.article(name)))\">\(words)</a>" }
+}
+
+/// « estimation · moyenne d’élèves par classe… »: the mark once, then the words without it.
+struct SourceWords {
+    let field: FieldView
+
+    init(_ field: FieldView) { self.field = field }
+
+    var html: HTML? {
+        guard let line = field.sourceLine?.typeset else { return nil }
+        guard let sign else { return "\(line)" }
+        return "\(mark(sign)) \(rest(of: line, after: sign))"
+    }
+
+    /// The series and its day, without the sentence before them.
+    var short: HTML? {
+        guard let line = (field.sourceLine ?? field.prefilled?.sentence)?.typeset else { return nil }
+        let parts = line.split(separator: "\u{A0}: ")
+        let tail = parts.count > 1 ? String(parts[parts.count - 1]) : rest(of: line, after: sign ?? "")
+        return sign.map { "\(mark($0)) \(sourceLine(tail))" } ?? sourceLine("· \(tail)")
+    }
+
+    private var sign: String? { field.isEstimate ? "estimation" : field.isHypothesis ? "hypothèse" : nil }
+
+    private func rest(of line: String, after sign: String) -> String {
+        guard !sign.isEmpty, line.hasPrefix(sign) else { return line }
+        return String(line.dropFirst(sign.count).drop { $0.isWhitespace || $0 == ":" })
+    }
 }

@@ -83,15 +83,21 @@ struct InstanceWords {
 
     /// What the annuaire says of it, in words, with what is not sure.
     private var known: [HTML] {
-        instance.fields.filter { $0.giver == .directory }.compactMap { field in
+        instance.fields.filter { $0.giver == .directory }.map { field in
+            if field.shown == "inconnu" { return "\(field.label.lowercasedFirst.typeset) : \(toned(.unknown, "inconnu"))" }
             let value: HTML =
                 switch field.kind {
-                case .choice, .text: "\(field.shown.typeset)"
-                case .yesNo, .number, .amount, .rate, .date, .multiple: "\(field.label.lowercasedFirst.typeset) : \(field.shown)"
+                case .choice, .text: "\(Self.bare(field.shown).typeset)"
+                case .yesNo, .number, .amount, .rate, .date, .multiple: "\(field.label.lowercasedFirst.typeset) : \(field.shown.typeset)"
                 }
-            if field.shown == "inconnu" { return "\(field.label.lowercasedFirst.typeset) : \(toned(.unknown, "inconnu"))" }
             return field.isEstimate ? "\(value) \(mark("estimation"))" : value
         }
+    }
+
+    /// « École primaire (maternelle et élémentaire) » is « École primaire » in a line.
+    private static func bare(_ option: String) -> String {
+        guard option.hasSuffix(")"), let open = option.firstIndex(of: "("), open != option.startIndex else { return option }
+        return String(option[..<option.index(before: open)])
     }
 }
 

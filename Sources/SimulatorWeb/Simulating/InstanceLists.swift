@@ -80,9 +80,9 @@ struct InstanceLists {
         }
         let removing = page.actButton("Retirer de la simulation", of: instance.title.typeset, .remove(instance.name), icon: .remove)
         return """
-            <li id="\(FormID.card(instance.name))"><div class="liste-fiches__rang"><p><strong>\(instance.title.typeset)</strong> \
-            <span class="source">\(InstanceWords(instance).source)</span></p><div class="rang">\(asking)</div></div>\
-            \(details("Confirmer ou retirer", isOpen: isOpen, "\(page.controls(given))<p>\(removing)</p>"))</li>
+            <li id="\(FormID.card(instance.name))"><div class="liste-fiches__rang"><div><p><strong>\(instance.title.typeset)</strong></p>\
+            <p class="source">\(InstanceWords(instance).source)</p></div><div class="rang">\(asking)</div></div>\
+            <div class="petit aide">\(details("Confirmer ou retirer", isOpen: isOpen, "\(page.controls(given))<p>\(removing)</p>"))</div></li>
             """
     }
 

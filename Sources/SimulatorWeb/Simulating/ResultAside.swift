@@ -21,11 +21,33 @@ struct ResultAside {
         \(card(
             "Résultat pour \(page.subject)", id: "bilan", look: .roofed,
             """
-            <div class="pile" id="resultat-bref">\(simulation.headlines.prefix(1).html { HeadlineBlock($0, page).html })\(verdictList)</div>
-            \(more)\(next)\(following)\(tools)
+            <div class="pile" id="resultat-bref">\(page.isEmpty ? waiting : whole)</div>
+            \(when: !page.isEmpty, more)\(when: !page.isEmpty, next)\(following)\(tools)
             """))
         \(version)
         """
+    }
+
+    private var whole: HTML { "\(simulation.headlines.prefix(1).html { HeadlineBlock($0, page).html })\(verdictList)" }
+
+    /// Before anything is asked: no figure, what to do first.
+    private var waiting: HTML {
+        let children = simulation.root.children[0]
+        let asked = children.instances.first?.children.first?.shortTitle ?? children.shortTitle
+        let link: HTML = "Commencez par <a href=\"\(Anchor(FormID.list))\">demander un \(asked)</a> : le montant vient aussitôt."
+        let lines = counts.map { result -> (name: HTML, value: HTML) in
+            let sign: HTML = result.restsOn.isEmpty ? .empty : " \(mark("estimation"))"
+            return ("\(result.title.typeset)", "\(Figure(result).html)\(sign)")
+        }
+        return "<p><strong>Rien n’est encore demandé.</strong> \(link)</p>\(lines.isEmpty ? .empty : facts(lines, isTight: true))"
+    }
+
+    /// How many classes, how many PAC are possible: what counts before anything is asked.
+    private var counts: [ResultView] {
+        simulation.root.results.filter { result in
+            if case .integer = result.type { return result.value.map { $0 != .number(0) } ?? false }
+            return false
+        }
     }
 
     /// What is judged of the whole, then what each school brings.
@@ -109,9 +131,10 @@ struct ResultAside {
     private var version: HTML {
         let result = simulation.result
         return """
-            <p class="source">Règlement « <a href="\(Route.regulation(page.call.id))">\(page.call.title)</a> », \
+            <p class="source">Règlement : \(page.call.title), \
             version \(page.regulation.text.version), empreinte <span class="empreinte">\(Fingerprint.short(page.regulation.fingerprint))</span>, \
-            au \(result.evaluation.program.choices.date.french). Simulation sans valeur de décision.</p>
+            au \(result.evaluation.program.choices.date.french). Simulation sans valeur de décision. \
+            <a href="\(Route.regulation(page.call.id))">Lire le règlement</a></p>
             """
     }
 }
@@ -142,7 +165,7 @@ struct HeadlineBlock {
                 figure: choice.options.compactMap(\.shown).unique().map { "\($0)" }.joined(separator: " <span class=\"ou\">ou</span> "),
                 state: stateLabel(.unknown, "Selon une réponse"), "\(alternatives(choice))\(resting)")
         }
-        if let part = head.knownPart {
+        if let part = head.knownPart, part.value != .number(0) {
             return headline(
                 result.title.typeset, figure: "\(part.shown)", state: stateLabel(.unknown, "Non calculable"),
                 "<p>est la partie déjà connue. \(part.definition.typeset)</p>\(lack)\(resting)")

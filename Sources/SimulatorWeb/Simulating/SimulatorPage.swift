@@ -79,7 +79,7 @@ struct SimulatorPage {
     private var content: HTML {
         """
         \(tooLong)
-        \(refusals(of: simulation.root))
+        \(when: !isEmpty, refusals(of: simulation.root))
         \(SubjectFacts(self).html)
         \(InstanceLists(self).html)
         \(AssumptionsCard(self).html)
@@ -95,6 +95,12 @@ struct SimulatorPage {
         }
         if let problem { list.append((problem.field.map(FormID.field) ?? FormID.form, problem.message.typeset)) }
         return errorSummary(list)
+    }
+
+    /// Nothing is asked for any school: there is nothing to judge yet.
+    var isEmpty: Bool {
+        let children = simulation.root.children
+        return !children.isEmpty && children.allSatisfy { $0.instances.allSatisfy { !$0.isConcerned || $0.state == .removed } }
     }
 
     private var tooLong: HTML {
@@ -127,7 +133,7 @@ extension SimulatorPage {
     /// Controls in a grid, each with its source; nothing when there are none.
     func controls(_ fields: [FieldView]) -> HTML {
         guard !fields.isEmpty else { return .empty }
-        return "<div class=\"grille grille--moyenne\">\(fields.html { FieldControl($0, call).html })</div>"
+        return "<div class=\"grille grille--etroite questions\">\(fields.html { FieldControl($0, call).html })</div>"
     }
 
     /// What is missing, in words, each with who can give it.

@@ -24,22 +24,23 @@ struct SubjectFacts {
             """
             \(facts([("\(title)", identity)] + plain.map { ("\($0.label.typeset)", value($0)) } + flags))
             \(notes)
-            \(questions)
-            \(folded)
+            \(page.call.subject == .commune ? questions : QuestionGrid(root, page).html)
             """)
     }
 
     private var identity: HTML {
         let key = page.regulation.entities[0].key == "uai" ? "UAI" : "code"
-        let place = [page.place.department, page.place.intercommunality].compactMap { $0 }.joined(separator: ", ")
+        let place = [page.place.department, page.place.intercommunality].compactMap { $0?.typeset }.joined(separator: ", ")
         return """
             <strong>\(page.subject)</strong>\(when: !place.isEmpty, ", \(place)") \
             \(sourceLine("· \(key) \(page.simulation.draft.subject?.code ?? "inconnu")"))
             """
     }
 
-    /// Facts that are not yes or no.
-    private var plain: [FieldView] { given.filter { $0.kind != .yesNo } }
+    /// Facts that are not yes or no, and what the commune is asked: the answers in force.
+    private var plain: [FieldView] {
+        given.filter { $0.kind != .yesNo } + (page.call.subject == .commune ? asked.filter { !$0.isNext && !$0.isLong } : [])
+    }
 
     /// Yes, no, unknown: one line each, whatever the number of facts.
     private var flags: [(name: HTML, value: HTML)] {
@@ -49,19 +50,18 @@ struct SubjectFacts {
             ("Inconnu", flags.filter { $0.shown == "inconnu" }),
         ]
         return groups.filter { !$0.list.isEmpty }.map { group in
-            (group.name, group.list.map { field in "\(field.label.typeset)\(origin(field))" }.joined(separator: "<br>"))
+            (group.name, group.list.map { "\($0.label.typeset) \(origin($0))" }.joined(separator: "<br>"))
         }
     }
 
     private func value(_ field: FieldView) -> HTML {
-        field.shown == "inconnu"
-            ? "\(toned(.unknown, "inconnu"))\(origin(field))" : "<strong>\(field.shown.typeset)</strong>\(origin(field))"
+        "\(field.shown == "inconnu" ? toned(.unknown, "inconnu") : "<strong>\(field.shown.typeset)</strong>") \(origin(field))"
     }
 
-    private func origin(_ field: FieldView) -> HTML {
-        let words = field.sourceLine ?? field.prefilled?.sentence
-        let sign: HTML = field.isEstimate ? " \(mark("estimation"))" : .empty
-        return "\(sign) \(words.map { sourceLine("· \($0.typeset)") })"
+    /// Short: the whole sentence stands beside the field where the fact is corrected.
+    private func origin(_ field: FieldView) -> HTML? {
+        if case .nobody = field.origin, field.giver == .applicant { return nil }
+        return SourceWords(field).short
     }
 
     private var notes: HTML {
@@ -69,18 +69,13 @@ struct SubjectFacts {
         return "<ul class=\"petit doux\">\(page.simulation.notes.html { "<li>\($0.typeset)</li>" })</ul>"
     }
 
+    /// A commune is asked little, and nothing of it changes as one types: its questions are kept under a summary, but the next one.
     private var questions: HTML {
-        "\(asked.filter(\.isNext).html { FieldControl($0, page.call).html })\(page.controls(asked.filter { !$0.isNext && !$0.isLong }))\(long)"
-    }
-
-    private var long: HTML {
-        let long = asked.filter { $0.isLong && !$0.isNext }
-        guard !long.isEmpty else { return .empty }
-        return details("Le projet", isOpen: long.contains { $0.fault != nil }, page.controls(long))
-    }
-
-    private var folded: HTML {
-        guard !given.isEmpty else { return .empty }
-        return details("Corriger ces données", isOpen: given.contains { $0.fault != nil || $0.isNext }, page.controls(given))
+        let folded = asked.filter { !$0.isNext } + given.filter { !$0.isNext }
+        let isOpen = folded.contains { $0.fault != nil }
+        return """
+            \((asked + given).filter(\.isNext).html { FieldControl($0, page.call).html })
+            \(when: !folded.isEmpty, details("Répondre, ou corriger ces données", isOpen: isOpen, page.controls(folded)))
+            """
     }
 }

@@ -47,37 +47,49 @@ enum CallPages {
     }
 
     static func show(_ call: CallView, zone: String) -> Page {
-        let content: HTML = """
-            \(aid(call))\(grids(call))\(calendar(call, zone: zone))\(conditions(call))\(criteria(call))\(evidence(call))\(readings(call))\(notes(call))
-            """
+        let parts =
+            [aid(call)].compactMap { $0 } + grids(call)
+            + [
+                calendar(call, zone: zone), conditions(call), criteria(call), evidence(call), readings(call), notes(call),
+            ].compactMap { $0 }
         return Page(
             call.shortTitle, description: "\(call.title)\u{A0}: qui dépose, quelle aide, jusqu’à quand, comment les dossiers sont classés.",
             section: .simulate, trail: [("Accueil", .home), ("Appels", .calls)],
             main: """
-                \(opening(
-                    overline: CallParts.stateOf(call), title: call.title, lead: "\(call.deposit)."))
-                \(withAside(content, aside: aside(call, zone: zone)))
+                \(opening(overline: CallParts.stateOf(call), title: call.title, lead: "\(call.deposit).", acts(call, zone: zone)))
+                \(withContents(contentsList(parts.map { ($0.title, $0.id) }), parts.html(\.html)))
                 """)
     }
 
-    private static func aside(_ call: CallView, zone: String) -> HTML {
-        card(
-            "En bref", id: "en-bref", look: .roofed,
-            """
-            \(CallParts.deadlineBlock(call, zone: zone))
-            \(stack(.small, [
-                buttonLink("Simuler l’aide", to: Route.simulation(call.id), icon: .calculate),
-                actionLink("Lire le règlement, article par article", to: Route.regulation(call.id), icon: .rule),
-                downloadLink("Le fichier du règlement", to: Route.regulationFile(call.id), type: "YAML", bytes: call.hosted.file.count),
-            ]))
-            <p class="petit doux">Le dépôt des dossiers n’est pas encore ouvert sur ce site. \
-            Tout ce qui est écrit ici vient du règlement, version\u{A0}\(call.regulation.version).</p>
-            """)
+    /// Until when, and what one may do.
+    private static func acts(_ call: CallView, zone: String) -> HTML {
+        """
+        \(CallParts.deadlineBlock(call, zone: zone))
+        \(row([
+            buttonLink("Simuler l’aide", to: Route.simulation(call.id), icon: .calculate),
+            actionLink("Lire le règlement, article par article", to: Route.regulation(call.id), icon: .rule),
+            downloadLink("Le fichier du règlement", to: Route.regulationFile(call.id), type: "YAML", bytes: call.hosted.file.count),
+        ]))
+        <p class="petit doux">Le dépôt des dossiers n’est pas encore ouvert sur ce site. \
+        Tout ce qui est écrit ici vient du règlement, version\u{A0}\(call.regulation.version).</p>
+        """
     }
 
-    private static func aid(_ call: CallView) -> HTML {
+    /// A part of the page, with its place in the list of contents.
+    private struct Part {
+        let title: String
+        let id: String
+        let html: HTML
+
+        init(_ title: String, id: String, lead: HTML? = nil, aside: HTML? = nil, _ body: HTML) {
+            (self.title, self.id) = (title, id)
+            html = section(title, id: id, lead: lead, aside: aside, body)
+        }
+    }
+
+    private static func aid(_ call: CallView) -> Part? {
         let (aid, prices) = (call.aid, call.prices)
-        guard !aid.isEmpty || !prices.isEmpty else { return .empty }
+        guard !aid.isEmpty || !prices.isEmpty else { return nil }
         func table(_ caption: String, _ list: [CallView.Fixed]) -> HTML {
             guard !list.isEmpty else { return .empty }
             return Table(
@@ -88,7 +100,7 @@ enum CallPages {
                 }
             ).html
         }
-        return section(
+        return Part(
             "L’aide", id: "aide",
             lead: prices.contains { $0.value == nil }
                 ? "Un prix «\u{A0}inconnu\u{A0}» manque dans le texte publié\u{A0}: ce qui en dépend n’est pas calculable, jamais compté pour zéro."
@@ -96,10 +108,10 @@ enum CallPages {
             table("Taux et montants", aid) + table("Prix hors taxes", prices))
     }
 
-    private static func grids(_ call: CallView) -> HTML {
-        call.grids.html { grid in
-            section(
-                grid.title, id: "grille-\(grid.title.unicodeScalars.reduce(0) { ($0 &* 31 &+ Int($1.value)) & 0xFFFF })",
+    private static func grids(_ call: CallView) -> [Part] {
+        call.grids.enumerated().map { rank, grid in
+            Part(
+                grid.title, id: "grille-\(rank + 1)",
                 aside: CallParts.article(grid.article, of: call.id),
                 Table(
                     "\(grid.title) selon \(Words.lowered(grid.key))", isCaptionHidden: true,
@@ -109,10 +121,10 @@ enum CallPages {
         }
     }
 
-    private static func calendar(_ call: CallView, zone: String) -> HTML {
+    private static func calendar(_ call: CallView, zone: String) -> Part? {
         let entries = call.regulation.text.calendar
-        guard !entries.isEmpty else { return .empty }
-        return section(
+        guard !entries.isEmpty else { return nil }
+        return Part(
             "Le calendrier", id: "calendrier",
             facts(
                 entries.map { entry in
@@ -134,9 +146,9 @@ enum CallPages {
         }
     }
 
-    private static func conditions(_ call: CallView) -> HTML {
+    private static func conditions(_ call: CallView) -> Part? {
         let controls = call.regulation.controls
-        guard !controls.isEmpty else { return .empty }
+        guard !controls.isEmpty else { return nil }
         func list(_ title: String, _ about: HTML, _ isWanted: (Effect) -> Bool) -> HTML {
             let kept = controls.filter { isWanted($0.effect) }
             guard !kept.isEmpty else { return .empty }
@@ -150,15 +162,15 @@ enum CallPages {
         {
             if case .setsAside = $0 { true } else { false }
         }
-        return section(
+        return Part(
             "Les conditions", id: "conditions", lead: "Chaque condition mène à son texte, avec la formule que le service applique.",
             list("Pour tout le dossier", "Si l’une manque, le dossier est rejeté.") { $0 == .rejectsDossier } + setAside
                 + list("À savoir", "Elles avertissent sans rien écarter.") { $0 == .warns })
     }
 
-    private static func criteria(_ call: CallView) -> HTML {
+    private static func criteria(_ call: CallView) -> Part? {
         let criteria = call.criteria
-        guard !criteria.isEmpty else { return .empty }
+        guard !criteria.isEmpty else { return nil }
         func items(_ list: [CallView.Criterion]) -> HTML {
             list.html { criterion in
                 let article: HTML = CallParts.article(criterion.article, of: call.id).map { ", \($0)" } ?? .empty
@@ -168,18 +180,18 @@ enum CallPages {
         let ties = criteria.filter(\.isTie)
         let tie: HTML = ties.isEmpty ? .empty : "<h3>À égalité</h3><ol>\(items(ties))</ol>"
         let notes = (call.regulation.ranking?.text.notes ?? []).html { "<p class=\"petit doux\">\(FrenchTypography.set($0))</p>" }
-        return section(
+        return Part(
             "L’ordre de priorité", id: "priorite",
             lead: "Les dossiers recevables sont comparés sur le premier critère\u{202F}; à égalité, sur le suivant, et ainsi de suite.",
             "<ol>\(items(criteria.filter { !$0.isTie }))</ol>\(tie)\(notes)")
     }
 
-    private static func evidence(_ call: CallView) -> HTML {
+    private static func evidence(_ call: CallView) -> Part? {
         let list = call.regulation.text.evidences
         guard !list.isEmpty else {
-            return section("Les pièces à joindre", id: "pieces", "<p>Le règlement ne demande aucune pièce.</p>")
+            return Part("Les pièces à joindre", id: "pieces", "<p>Le règlement ne demande aucune pièce.</p>")
         }
-        return section(
+        return Part(
             "Les pièces à joindre", id: "pieces",
             Table(
                 "Pièces à joindre", isCaptionHidden: true, columns: [.init("Pièce"), .init("Demandée"), .init("Formats")],
@@ -193,10 +205,10 @@ enum CallPages {
             ).html)
     }
 
-    private static func readings(_ call: CallView) -> HTML {
+    private static func readings(_ call: CallView) -> Part? {
         let list = call.regulation.readings
-        guard !list.isEmpty else { return .empty }
-        return section(
+        guard !list.isEmpty else { return nil }
+        return Part(
             "Ce que le texte laisse ouvert", id: "lectures",
             lead: "Le texte se lit de plusieurs façons. La lecture retenue est écrite\u{202F}; la simulation montre l’effet des autres.",
             facts(
@@ -208,10 +220,10 @@ enum CallPages {
                 }))
     }
 
-    private static func notes(_ call: CallView) -> HTML {
+    private static func notes(_ call: CallView) -> Part? {
         let notes = call.regulation.text.notes
-        guard !notes.isEmpty else { return .empty }
-        return section(
+        guard !notes.isEmpty else { return nil }
+        return Part(
             "À savoir", id: "a-savoir", "<ul>\(notes.html { "<li>\(FrenchTypography.set($0))</li>" })</ul>")
     }
 }

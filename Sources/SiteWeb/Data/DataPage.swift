@@ -53,7 +53,7 @@ enum DataPage {
                 ("Licence", "Licence Ouverte 2.0 (Etalab)"),
                 ("Sources", "\(StatisticsParts.source(sources))\u{202F}; <a href=\"\(Route.statistics.at("sources"))\">toutes les sources</a>"),
             ]))
-            <ul>\(links.html { "<li>\($0)</li>" })</ul>
+            \(stack(.small, links.map { "<p>\($0)</p>" }))
             \(details("Les \(Words.number(kind.columns.count)) colonnes", columns(kind)))
             """)
     }
