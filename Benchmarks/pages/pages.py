@@ -134,7 +134,7 @@ def simulation_with_pac(server, commune, count):
     for school in case["école"][:count]:
         kind = school.get("type")
         kind = kind["valeur"] if isinstance(kind, dict) else kind
-        fields += [(f"école.{school['uai']}.pac.1.type", "maternelle" if kind == "maternelle" else "élémentaire"),
+        fields += [("ajouté", f"école.{school['uai']}.pac.1"), (f"école.{school['uai']}.pac.1.type", "maternelle" if kind == "maternelle" else "élémentaire"),
                    (f"école.{school['uai']}.pac.1.classes_équipées", "1"), (f"école.{school['uai']}.pac.1.tablettes", "20")]
     return "/simulation/isere-ecoles-2023?" + urllib.parse.urlencode(fields)
 
