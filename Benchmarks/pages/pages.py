@@ -110,7 +110,7 @@ class Subject:
         if done.returncode or bad:
             raise RuntimeError(f"{self.name} : {said}{done.stderr}")
         rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said).group(1))
-        point = {share: milliseconds(re.search(rf"{share}%\s+(\S+)", said).group(1)) for share in (50, 99)}
+        point = {share: milliseconds(re.search(rf"^\s+{share}%\s+(\S+)", said, re.MULTILINE).group(1)) for share in (50, 99)}
         self.runs.setdefault(clients, []).append((rate, point[50], point[99]))
 
     def median(self, clients):
