@@ -144,7 +144,6 @@ let package = Package(
                 "Formats",
                 "Kernel",
             ]),
-        tests("ApiTests", ["SiteTestSupport", "TestSupport", "Api", "Hosting", "Routes", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Directory", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("MarkupTests", ["Markup"]),
