@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Affiche un Python qui a numpy : celui du système, sinon celui d’un environnement à part (.venv-bench, fait au besoin).
 #   scripts/bench-python.sh              pour Benchmarks/rules/compare.py et lot.py
+#   scripts/bench-python.sh pages        un Python qui a aussi Django, gunicorn et l’API d’OpenFisca ; sort avec 78 de même
 #   scripts/bench-python.sh openfisca    un Python qui a aussi openfisca-core ; sort avec 78 s’il ne peut pas être installé
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,6 +13,11 @@ install() {
     $venv/bin/pip install --quiet --disable-pip-version-check "$@" >&2
 }
 
+if [ "${1:-}" = pages ]; then
+    has $venv/bin/python django && has $venv/bin/python flask || install numpy 'django==5.2.*' 'gunicorn>=22' 'openfisca-core[web-api]' || exit 78
+    echo "$PWD/$venv/bin/python"
+    exit
+fi
 if [ "${1:-}" = openfisca ]; then
     has $venv/bin/python openfisca_core || install numpy openfisca-core || exit 78
     echo "$PWD/$venv/bin/python"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Mesure Préau à côté de ses références (C, numpy, OpenFisca, csv.reader, SQLite), dans la même exécution, et écrit Benchmarks/reports/latest.md.
+# Mesure Préau à côté de ses références (C, numpy, OpenFisca, csv.reader, SQLite, Django), dans la même exécution, et écrit Benchmarks/reports/latest.md.
 # Les références et le générateur viennent de PREAU_SHARED ; rien n’en est copié dans le projet.
-#   scripts/bench.sh             le lot national de 35 000 communes, un dossier, la compilation des règlements, la recherche, l’import
+#   scripts/bench.sh             le lot national de 35 000 communes, un dossier, la compilation des règlements, la recherche, les pages et l’API servies, l’import
 #   scripts/bench.sh --grand     en plus, le lot de 350 000 communes
 #   SCRATCH=dossier              où construire (.build)
 set -euo pipefail
@@ -18,9 +18,10 @@ case "${1:-}" in
     *) echo "usage : scripts/bench.sh [--grand]" >&2; exit 2 ;;
 esac
 
-scripts/install-deps.sh test
+scripts/install-deps.sh bench
 python=$(scripts/bench-python.sh)
 openfisca=$(scripts/bench-python.sh openfisca) || openfisca=
+served=$(scripts/bench-python.sh pages) || served=
 scratch=${SCRATCH:-.build}
 swift build -c release --scratch-path "$scratch" --product preau
 swift build -c release --scratch-path "$scratch" --product preau-bench
@@ -44,6 +45,7 @@ lot() { "$python" Benchmarks/rules/lot.py "$preau" "$PREAU_SHARED" ${openfisca:+
     "$python" Benchmarks/rules/dossier.py "$scratch/release/preau-bench" "$PREAU_SHARED" ${openfisca:+--openfisca "$openfisca"}
     echo
     "$python" Benchmarks/search/search.py "$scratch/release/preau-bench" "$PREAU_SHARED"
+    "$python" Benchmarks/pages/pages.py "$preau" "$PREAU_SHARED" ${served:+--python "$served"}
     echo "## Importer les fichiers réels dans une base SQLite vide"
     echo
     "$python" Benchmarks/import/measure.py "$preau" "$PREAU_SHARED" --memory

@@ -2,6 +2,7 @@
 # Installe les paquets Debian qui manquent, et eux seuls : jamais de mise à jour, pas de paquets recommandés.
 #   scripts/install-deps.sh run    construire et lancer
 #   scripts/install-deps.sh test   en plus, ce que demandent les tests
+#   scripts/install-deps.sh bench  en plus, ce que demandent les mesures
 # Sans root, ni sudo sans mot de passe, ni apt : affiche la ligne à lancer et sort avec 78.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,7 +18,8 @@ case "${1:-run}" in
     # « chromium » et son pilote : les parcours dans un vrai navigateur ; une police, sans laquelle il n’écrirait rien.
     test) needed="$needed python3:python3 cc:gcc /usr/lib/postgresql/*/bin/initdb:postgresql \
         /usr/lib/python3*/ensurepip:python3-venv chromium:chromium chromedriver:chromium-driver /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core" ;;
-    *) echo "usage : scripts/install-deps.sh [run|test]" >&2; exit 2 ;;
+    bench) needed="$needed python3:python3 cc:gcc /usr/lib/python3*/ensurepip:python3-venv wrk:wrk" ;;
+    *) echo "usage : scripts/install-deps.sh [run|test|bench]" >&2; exit 2 ;;
 esac
 
 packages=()

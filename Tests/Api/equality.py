@@ -3,6 +3,7 @@
 Why: an agent who checks on the command line what a mayor saw on a page must find the same figures, to the last byte.
 """
 import datetime
+import html
 import json
 import os
 import re
@@ -86,27 +87,58 @@ class Equality:
                 _, text, readings, parameters = draw(self.seed, regulation, index)
                 self.both(f"{regulation}, cas {self.seed}/{index}", regulation, text, readings, parameters)
 
-    def simulations(self):
-        """What the simulator computed and the case that it gives, for real places."""
-        for title, path in (("Voiron", "commune=38563"), ("Grenoble", "commune=38185"), ("Saint-Martin-d’Hères", "commune=38421")):
-            status, _, case = self.server.get(f"/simulation/isere-ecoles-2023/dossier.json?{path}")
-            if not self.report.check(f"{title} : la simulation donne son dossier", status == 200, f"{status} {case[:200]!r}"):
-                continue
-            text = case.decode()
-            self.both(f"{title}, dossier de la simulation", "isere-ecoles-2023", text)
-            status, _, page = self.server.get(f"/simulation/isere-ecoles-2023?{path}")
-            _, _, body = self.server.get(address("isere-ecoles-2023"), JSON, "POST", case)
-            result = json.loads(body)["results"]["commune"]
-            self.figures(title, page.decode() if status == 200 else "", result)
+    # The simulator ------------------------------------------------------------------------
 
-    def figures(self, title, page, result):
-        """Every figure that the page bears beside the name of a result is that of the API."""
-        told = dict(re.findall(r'data-resultat="commune\.([^".\[]+)"[^>]*data-valeur="([^"]*)"', page))
-        self.report.check(f"{title} : la page porte des résultats", bool(told), "aucun data-resultat dans la page")
-        for name, value in told.items():
-            wanted = result.get(name)
-            self.report.check(f"{title}, {name} : page = API", value == ("" if wanted is None else json.dumps(wanted, ensure_ascii=False)
-                                                                       .strip('"')), f"page {value!r}, API {wanted!r}")
+    def simulations(self):
+        """What the simulator shows of real places, and the case that it gives."""
+        for title, commune, count in (("Voiron", "38563", 0), ("Voiron, un PAC", "38563", 1), ("Grenoble, 8 PAC", "38185", 8),
+                                      ("Saint-Martin-d’Hères, 2 PAC", "38421", 2)):
+            query = [("commune", commune)]
+            for school in self.case(query)["commune"]["école"][:count]:
+                place = f"école.{school['uai']}.pac.1"
+                query += [("ajouté", place), (f"{place}.type", "maternelle" if value(school.get("type")) == "maternelle" else "élémentaire"),
+                          (f"{place}.classes_équipées", "1"), (f"{place}.tablettes", "20")]
+            case = self.case(query)
+            asked = [school for school in case["commune"]["école"] if school.get("pac")]
+            self.report.check(f"{title} : le dossier de la simulation porte les PAC demandés", len(asked) == count, f"{len(asked)}")
+            self.both(f"{title}, dossier de la simulation", "isere-ecoles-2023", json.dumps(case, ensure_ascii=False))
+            if not count:
+                continue
+            # Both amounts stand side by side until one knows whether the socle is reached.
+            self.shown(f"{title}, socle inconnu", query, [self.amount(case, asked, reached) for reached in (False, True)])
+            known = query + [(f"école.{school['uai']}.socle_atteint", "non") for school in asked]
+            self.shown(f"{title}, socle non atteint", known, [self.amount(self.case(known), [], None)])
+
+    def case(self, query):
+        status, _, body = self.server.get("/simulation/isere-ecoles-2023/dossier.json?" + urllib.parse.urlencode(query))
+        if not self.report.check("la simulation donne son dossier", status == 200, f"{query} : {status} {body[:300]!r}"):
+            return {"commune": {"école": []}}
+        return json.loads(body)
+
+    def amount(self, case, schools, reached):
+        """The subsidy that the API gives once these schools have answered, as French text."""
+        for school in schools:
+            school["socle_atteint"] = reached
+        body = json.dumps(case).encode()
+        cents = json.loads(self.server.get(address("isere-ecoles-2023"), JSON, "POST", body)[2])["results"]["commune"]["subvention"]
+        for school in schools:
+            school["socle_atteint"] = None
+        if cents is None:
+            return "non calculable"
+        return f"{cents // 100:,}".replace(",", " ") + f",{cents % 100:02d} €"
+
+    def shown(self, title, query, amounts):
+        page = self.server.get("/simulation/isere-ecoles-2023?" + urllib.parse.urlencode(query))[2].decode()
+        start = page.find('id="resultat-bref"')
+        told = re.sub(r"<[^>]*>", " ", page[start:page.find("</section>", start)]) if start >= 0 else ""
+        told = " ".join(html.unescape(told).split())
+        for amount in amounts:
+            self.report.check(f"{title} : la page dit le montant de l’API, {amount}", amount in told, told[:600])
+
+
+def value(given):
+    """Bare, or with its source."""
+    return given["valeur"] if isinstance(given, dict) else given
 
 
 def plain(value):
