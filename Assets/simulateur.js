@@ -85,14 +85,14 @@ function start() {
         const focused = document.activeElement;
         const place = { id: focused?.id, start: focused?.selectionStart, end: focused?.selectionEnd };
         const known = new Set(Array.from(page().querySelectorAll("fieldset[id], article[id], li[id]"), (node) => node.id));
-        const before = brief();
+        const before = whole();
         morph(page(), received.getElementById("simulateur"));
         document.title = received.title;
         for (const copy of document.querySelectorAll("[data-copier]")) copy.hidden = false;
         // A page that does not fit in an address is answered in place, and says so.
         history.replaceState(null, "", answer.redirected ? answer.url : address());
         refocus(place, button, known);
-        if (brief() !== before) say(`Résultat recalculé. ${brief()}`);
+        if (whole() !== before) say(`Résultat recalculé. ${brief()}`);
         else if (button) say("Recalculé : le résultat ne change pas.");
         else say("");
     }
@@ -131,9 +131,14 @@ function start() {
         status.textContent = words;
     }
 
+    function whole() {
+        return document.getElementById("resultat-bref")?.textContent ?? "";
+    }
+
+    // What it comes to, in a sentence: « Subvention de la commune : 8 260,00 €. »
     function brief() {
-        const text = document.querySelector("#resultat-bref")?.textContent ?? "";
-        return text.replace(/\s+/g, " ").trim().slice(0, 240);
+        const lines = (document.getElementById("resultat-bref")?.innerText ?? "").split("\n").map((line) => line.trim()).filter(Boolean);
+        return lines.length > 1 ? `${lines[0]}\u00a0: ${lines[1]}.` : lines.join("");
     }
 }
 

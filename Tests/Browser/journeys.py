@@ -28,10 +28,10 @@ def ask_voiron(visitor, live):
     visitor.answers += 1  # Which school.
     visitor.press("Demander un PAC : École primaire Jean Moulin")
     visitor.reads("PAC n° 1")
-    visitor.choose("Type de PAC", "PAC élémentaire")
-    visitor.fill("Classes équipées", 2)
-    visitor.fill("Tablettes pour les élèves", 20)
-    visitor.fill("Tablettes « classe »", 2)
+    visitor.choose("Type de PAC|Ce programme d’actions concertées (PAC) est-il", "PAC élémentaire")
+    visitor.fill("Classes équipées|Combien de classes ce PAC", 2)
+    visitor.fill("Tablettes pour les élèves|Combien de tablettes pour", 20)
+    visitor.fill("Tablettes « classe »|Combien de tablettes « classe »", 2)
     if not live:
         visitor.press("Recalculer la simulation")
     visitor.result_says("8 260,00 €", "5 900,00 €")
@@ -102,7 +102,9 @@ def saint_martin(visitor):
     visitor.fill("Chercher votre commune", "st martin d heres")
     visitor.press("Chercher")
     visitor.follow("Saint-Martin-d’Hères")
-    visitor.reads("Les 18 écoles", "rentrée 2022")
+    visitor.reads("Les 18 écoles")
+    visitor.unfold("Confirmer ou retirer")
+    visitor.reads("rentrée 2022")
 
 
 @journey("Une commune sans école : pourquoi, à qui demander, et l’école que l’on ajoute")
@@ -115,20 +117,24 @@ def without_school(visitor):
     visitor.reads("PAC n° 1")
 
 
-@journey("Un collège qui demande quatre classes mobiles voit ce que le texte laisse ouvert")
+@journey("Un collège qui a quatre classes mobiles voit ce que le texte laisse ouvert")
 def four_mobile_classes(visitor):
     visitor.open(place(COLLEGES, collège=PHILIPE))
+    visitor.fill("Classes mobiles déjà présentes|Combien de classes mobiles", 4)
     visitor.press("Demander : PAC")
-    visitor.choose("Type de PAC", "Socle")
-    visitor.fill("Classes mobiles", 4)
-    visitor.reads("quatre classes mobiles")
+    visitor.choose("Type de PAC|Quel programme d’actions concertées", "PAC « socle collège »")
+    visitor.fill("Classes mobiles demandées|Combien de classes mobiles de tablettes", 1)
+    if visitor.says("sans effet sur ce résultat"):
+        visitor.unfold("Les voir")
+    visitor.reads("Un collège qui a plus de quatre classes mobiles est-il traité comme celui qui en a quatre")
+    visitor.reads("Oui : quatre classes mobiles ou davantage", "Non : quatre classes mobiles, ni plus ni moins")
 
 
 @journey("Décocher une hypothèse : le montant n’est plus calculé, la page dit ce qui manque")
 def untick(visitor):
     visitor.open(simulated((f"école.{MOULIN}.socle_atteint", "non")))
     visitor.result_says("8 260,00 €")
-    visitor.tick("Débit suffisant")
+    visitor.tick("Le débit Internet de l’école est suffisant")
     visitor.result_says("Non calculable", "débit")
     assert "sans=" in until("l’adresse suit", lambda: "sans=" in visitor.browser.address and visitor.browser.address)
 
@@ -160,13 +166,18 @@ def add_remove_restore(visitor):
     visitor.unfold("Ajouter une école")
     visitor.press("Ajouter cette école")
     visitor.reads(f"Les {count + 1} écoles", "ajoutée par vous")
-    card = visitor.browser.xpath("//li[.//strong[contains(., 'le Faton')]]")[0]
-    card.one("summary").click()
-    visitor.press("Retirer : École primaire le Faton")
+    until("la fiche du Faton est dépliée", lambda: unfolded(visitor.browser.xpath("//li[.//strong[contains(., 'le Faton')]]//details")[0]))
+    visitor.press("Retirer de la simulation : École primaire le Faton")
     visitor.reads(f"Les {count} écoles", "Une école retirée")
     visitor.press("Remettre : École primaire le Faton")
     visitor.reads(f"Les {count + 1} écoles")
     visitor.does_not_read("Une école retirée")
+
+
+def unfolded(details):
+    if details.attribute("open") is None:
+        details.one("summary").click()
+    return details.attribute("open") is not None
 
 
 @journey("L’adresse copiée dans un autre onglet redonne le même résultat, et ne part dans aucun Referer")
@@ -247,7 +258,7 @@ def unreadable(visitor):
     visitor.result_says("8 260,00 €", "5 900,00 €")
 
 
-@journey("« Essayer un règlement » : copier, casser, lire l’erreur à sa ligne, réparer, lancer les exemples")
+@journey("« Essayer un règlement » : copier, casser, lire l’erreur à sa ligne, réparer, lancer les exemples", statuses=(422,))
 def trial(visitor):
     visitor.open("/essai?depuis=isere-ecoles-2023")
     area = visitor.browser.one("textarea")
@@ -287,7 +298,7 @@ def downloads(visitor):
 def statistics(visitor):
     visitor.open("/statistiques")
     visitor.unfold("128 collèges")
-    rows = len(visitor.browser.xpath("//table[.//caption[starts-with(normalize-space(.), 'Collèges')]]/tbody/tr"))
+    rows = len(visitor.browser.xpath("//table[.//caption[starts-with(normalize-space(.), 'Collèges,')]]/tbody/tr"))
     assert rows == 128, rows
     visitor.follow("IPS")
     visitor.reads("Collèges")

@@ -111,6 +111,7 @@ def journeys(report, visitor, only):
         if only and only not in sentence:
             continue
         visitor.browser.fresh()
+        visitor.answers = 0
         started = time.monotonic()
         problems = attempt(lambda: journey(visitor))
         problems += checks.elsewhere(visitor.browser, visitor.site.host)

@@ -88,8 +88,9 @@ class Visitor:
         return until(f"{kind} « {name} »" + (f" dans « {within} »" if within else ""), found)
 
     def control(self, label, within=None):
-        """-> the field of a label: its text, or its beginning."""
-        found = self._first("le champ", f"//label[starts-with({WORDS}, {quoted(label)})]", label, within)
+        """-> the field of a label: its text, or its beginning. The next question is asked in full: « Débit Internet|Quel débit… »."""
+        tests = " or ".join(f"starts-with({WORDS}, {quoted(each)})" for each in label.split("|"))
+        found = self._first("le champ", f"//label[{tests}]", label, within)
         target = found.attribute("for")
         return self.browser.one(f"[id='{target}']") if target else found.one("input, select, textarea")
 
@@ -106,16 +107,23 @@ class Visitor:
 
     def choose(self, question, option, within=None):
         """A radio or an option of a list."""
-        path = (f"//fieldset[descendant::legend[contains({WORDS}, {quoted(question)})]]"
-                f"//label[starts-with({WORDS}, {quoted(option)})]")
-        radios = [each for each in self._xpath(path, within) if each.displayed]
-        if radios:
-            radios[0].click()
-        else:
-            listed = self.control(question, within)
-            options = [each for each in listed.all("option") if plain(each.text).startswith(plain(option))]
-            assert options, f"« {question} » n’offre pas « {option} »"
-            options[0].click()
+        tests = " or ".join(f"contains({WORDS}, {quoted(each)})" for each in question.split("|"))
+        path = f"//fieldset[child::legend[{tests}]]//label[starts-with({WORDS}, {quoted(option)})]"
+
+        def chosen():
+            radios = [each for each in self._xpath(path, within) if each.displayed]
+            if radios:
+                radios[0].click()
+                return True
+            lists = self._xpath(f"//label[{tests}]", within)
+            listed = lists and self.browser.one(f"[id='{lists[0].attribute('for')}']")
+            for each in listed.all("option") if listed else ():
+                if plain(each.text).startswith(plain(option)):
+                    each.click()
+                    return True
+            return None
+
+        until(f"« {question} » offre « {option} »", chosen)
         self.answers += 1
         self.leave()
 
@@ -147,11 +155,11 @@ class KeyboardVisitor(Visitor):
 
     def reach(self, role, name, backwards=False):
         """Goes from control to control with the Tab key until one of that role bears that name, or begins with it."""
-        roles = role.split()
+        roles, names = role.split(), [plain(each) for each in name.split("|")]
         for _ in range(self.MOST):
             try:
                 active = self.browser.active
-                if active.role in roles and plain(active.label).startswith(plain(name)):
+                if active.role in roles and any(plain(active.label).startswith(each) for each in names):
                     return active
             except WebDriverError as error:
                 if error.code not in ("stale element reference", "no such element"):
@@ -172,11 +180,13 @@ class KeyboardVisitor(Visitor):
             role = active.role
             if role == "radio" and self._asks(active, question):
                 break
-            if role in ("combobox", "listbox", "menu") and plain(active.label).startswith(plain(question)):
+            if role in ("combobox", "listbox", "menu") and any(plain(active.label).startswith(plain(each)) for each in question.split("|")):
                 break
             self.browser.press("Tab")
         else:
             raise AssertionError(f"la touche Tab n’atteint pas « {question} »")
+        if self.browser.active.role != "radio":
+            self.browser.press("Home")
         for _ in range(20):
             active = self.browser.active
             said = active.label if active.role == "radio" else active.chosen
@@ -193,8 +203,9 @@ class KeyboardVisitor(Visitor):
     def _asks(self, radio, question):
         """The group of a radio says the question; read, never moved."""
         try:
-            return plain(question) in plain(radio.above("fieldset").text)
-        except WebDriverError:
+            words = plain(radio.xpath("./ancestor::fieldset[1]/legend")[0].text)
+            return any(plain(each) in words for each in question.split("|"))
+        except (WebDriverError, IndexError):
             return False
 
     def tick(self, label, within=None):

@@ -101,7 +101,7 @@ class Element:
     @property
     def label(self):
         """The name that assistive tools say."""
-        return self._get("computedlabel")
+        return " ".join(self._get("computedlabel").split())
 
     @property
     def role(self):
@@ -149,7 +149,7 @@ class Element:
     @property
     def chosen(self):
         """The words of the option that a list shows."""
-        return self.one("option:checked").text
+        return self.one("option:checked").held("text")
 
     def above(self, xpath):
         found = self.browser.ask("POST", f"/element/{self.reference}/element", {"using": "xpath", "value": f"./ancestor-or-self::{xpath}"})

@@ -61,7 +61,8 @@ enum RegulationCopy {
         if let id = value(of: "règlement", line) { return "règlement: copie-\(id)" }
         if let title = value(of: "titre", line) {
             let quote = title.first.flatMap { $0 == "\"" || $0 == "'" ? String($0) : nil } ?? ""
-            return "titre: \(quote)Copie de\u{A0}: \(title.dropFirst(quote.count))"
+            // No colon: a title without quotes could not hold it.
+            return "titre: \(quote)Copie – \(title.dropFirst(quote.count))"
         }
         if value(of: "statut", line) != nil { return "statut: projet" }
         return line
