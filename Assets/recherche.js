@@ -11,6 +11,7 @@ for (const input of document.querySelectorAll('input[data-suggestions]')) offer(
 
 function offer(input) {
   const sources = input.dataset.suggestions.split(' ');
+  const here = input.dataset.departement;
   const list = document.createElement('ul');
   list.className = 'suggestions';
   list.id = `${input.id}-liste`;
@@ -50,8 +51,8 @@ function offer(input) {
     asked = new AbortController();
     const { signal } = asked;
     try {
-      const answers = await Promise.all(sources.map((source) => fetchPlaces(source, words, signal)));
-      if (!signal.aborted && document.activeElement === input) show(mixed(answers));
+      const answers = await Promise.all(sources.map((source) => fetchPlaces(source, words, here, signal)));
+      if (!signal.aborted && document.activeElement === input) show(shared(answers));
     } catch (error) {
       // Without answer the plain form still works: say nothing, propose nothing.
       if (error.name !== 'AbortError') close();
@@ -133,22 +134,33 @@ function offer(input) {
   }
 }
 
-async function fetchPlaces(source, words, signal) {
-  const response = await fetch(`${source}?q=${encodeURIComponent(words)}`, { signal, headers: { accept: 'application/json' } });
+// Those of the programme's département first, then those of elsewhere.
+async function fetchPlaces(source, words, here, signal) {
+  const near = here ? await fetchList(source, { q: words, departement: here }, signal) : [];
+  if (near.length >= atMost) return near;
+  const known = new Set(near.map((place) => place.code));
+  const all = await fetchList(source, { q: words }, signal);
+  return [...near, ...all.filter((place) => !known.has(place.code))].filter((place) => !place.closed);
+}
+
+async function fetchList(source, question, signal) {
+  const response = await fetch(`${source}?${new URLSearchParams(question)}`, { signal, headers: { accept: 'application/json' } });
   if (!response.ok) throw new Error(`${source} : ${response.status}`);
   const places = await response.json();
   return Array.isArray(places) ? places : [];
 }
 
-// One of each source in turn, so that the second is not hidden under the first.
-function mixed(answers) {
-  const places = [];
-  for (let rank = 0; places.length < atMost; rank += 1) {
-    const row = answers.map((answer) => answer[rank]).filter(Boolean);
-    if (row.length === 0) break;
-    places.push(...row);
-  }
-  return places.slice(0, atMost);
+// Each source has its share of the list, and what the others leave.
+function shared(answers) {
+  let room = atMost;
+  const kept = answers.map((answer, rank) => {
+    const share = Math.floor(room / (answers.length - rank));
+    const others = answers.slice(rank + 1).reduce((sum, other) => sum + other.length, 0);
+    const part = answer.slice(0, Math.max(share, room - others));
+    room -= part.length;
+    return part;
+  });
+  return kept.flat();
 }
 
 function describe(place) {

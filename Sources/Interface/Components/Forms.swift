@@ -64,10 +64,10 @@ package func errorSummary(_ errors: [(fieldID: String, message: String)]) -> HTM
 /// The site's search box: a GET form whose question is `q`.
 ///
 /// Where scripts run (`recherche.js`), the answers of `suggestions` are offered as one types; the chosen one's code is sent as `code`
-/// besides its name as `q`, so that a page that reads only `q` still finds it. `id` must be the page's only one.
+/// besides its name as `q`, so that a page that reads only `q` still finds it. Places of `department` come first. `id` must be the page's only one.
 package func searchBox(
     to action: Route, label: String, hint: String, value: String = "", submit: String, suggestions: Route?, hidden: Fields = Fields(),
-    moreSuggestions: Route? = nil, id: String = "recherche", icon: Icon = .search
+    moreSuggestions: Route? = nil, department: String? = nil, id: String = "recherche", icon: Icon = .search
 ) -> HTML {
     let sources = [suggestions, moreSuggestions].compactMap { $0?.path }.joined(separator: " ")
     return """
@@ -75,7 +75,7 @@ package func searchBox(
         "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">"
         })<label for="\(id)">\(label)</label><div class="recherche__rang">\
         <div class="recherche__saisie"><input class="saisie" id="\(id)" name="q" type="search" value="\(value)" autocomplete="off" \
-        maxlength="200" aria-describedby="\(id)-indice"\("data-suggestions", sources.isEmpty ? nil : sources)></div>\
+        maxlength="200" aria-describedby="\(id)-indice"\("data-suggestions", sources.isEmpty ? nil : sources)\("data-departement", department)></div>\
         <button class="bouton bouton--plein">\(icon.html)\(submit)</button></div>\
         <p class="indice" id="\(id)-indice">\(hint)</p></form>
         """

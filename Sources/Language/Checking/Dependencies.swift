@@ -10,7 +10,7 @@ struct Dependencies {
     /// How many operations may stand one inside the other, those of the rules read included: what walks a formula walks that deep.
     static let deepest = 1_000
     static let tooDeep =
-        "plus de \(deepest) opérations les unes dans les autres, règles lues comprises : coupez la formule, ou comptez autrement"
+        "plus de 1\u{202F}000 opérations les unes dans les autres, règles lues comprises : coupez la formule, ou comptez autrement"
 
     private let regulation: Regulation
 

@@ -68,7 +68,7 @@ enum OrderSection {
         let lines: [(name: HTML, value: HTML)] = read.text.calendar.map { entry in
             (Passages.prose(entry.label.name), "\(when(entry.when, read))\(Passages.notes(entry.notes))")
         }
-        return Passages.section(calendarID, "Calendrier", facts(lines))
+        return Passages.section(calendarID, "Les dates de l’appel", facts(lines))
     }
 
     private static func when(_ when: CalendarEntry.When, _ read: ReadRegulation) -> HTML {

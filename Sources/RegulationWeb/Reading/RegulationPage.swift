@@ -81,7 +81,7 @@ struct RegulationPage {
         if !regulation.readings.isEmpty { lines.append((ReadingsSection.id, "Points à trancher")) }
         if !read.text.steps.isEmpty { lines.append((FormSection.id, "Formulaire")) }
         if !read.text.evidences.isEmpty { lines.append((FormSection.evidenceID, "Pièces à joindre")) }
-        if !read.text.calendar.isEmpty { lines.append((OrderSection.calendarID, "Calendrier")) }
+        if !read.text.calendar.isEmpty { lines.append((OrderSection.calendarID, "Dates")) }
         lines += [(ExamplesSection.id, "Exemples"), (VersionsSection.id, "Versions")]
         return contentsList(lines.map { ($0.title, $0.id) })
     }

@@ -12,7 +12,6 @@ struct BoundsWork {
     private let simulated: SimulationCase
     private let reaches: [ControlReach]
     private var known: [Key: [Int: AllowedValues]] = [:]
-    private(set) var evaluations = 0
 
     private static let mostCandidates = 48
     private static let mostRounds = 40
@@ -40,16 +39,35 @@ struct BoundsWork {
         let chain = chain(of: entry)
         let key = key(of: entry, chain)
         if let found = known[key] { return found }
-        var allowed: [Int: AllowedValues] = [:]
         let controls = judging(entry, chain)
+        var questions: [Question] = []
         for input in regulation.entities[roster.entries[entry].entity].inputs {
             let about = controls.filter { reaches[$0].subjects.contains(input) && !reaches[$0].readsWholeDossier }
             guard !about.isEmpty, let first = candidates(input, entry, row, about) else { continue }
-            // A value so great that a result no longer fits says nothing of the controls.
-            do throws(Problems) { allowed[input] = try spans(of: input, entry, chain, about, first) } catch { allowed[input] = nil }
+            questions.append(Question(input: input, controls: about, waiting: first))
         }
+        let allowed = answers(questions, chain)
         known[key] = allowed
         return allowed
+    }
+
+    /// An input, the controls that judge it, what they said of each candidate, those still to be judged.
+    private struct Question {
+        let input: Int
+        let controls: [Int]
+        var waiting: [Int64]
+        var judged: [Int64: Set<Int>] = [:]
+    }
+
+    /// All together, else one by one: a value so great that a result no longer fits says nothing of the controls, and leaves its input alone
+    /// without bounds.
+    private mutating func answers(_ questions: [Question], _ chain: [Int]) -> [Int: AllowedValues] {
+        do throws(Problems) {
+            return try spans(questions, chain)
+        } catch {
+            guard questions.count > 1 else { return [:] }
+            return questions.reduce(into: [:]) { $0.merge(answers([$1], chain)) { $1 } }
+        }
     }
 
     /// From the first level down to the instance; the root alone for itself.
@@ -127,61 +145,75 @@ struct BoundsWork {
 
     // MARK: Judging
 
-    private mutating func spans(
-        of input: Int, _ entry: Int, _ chain: [Int], _ controls: [Int], _ candidates: [Int64]
-    ) throws(Problems) -> AllowedValues? {
-        var judged: [Int64: Set<Int>] = [:]
-        var waiting = Array(Set(candidates)).sorted()
-        for _ in 0..<Self.mostRounds where !waiting.isEmpty {
-            for (candidate, failed) in zip(waiting, try failures(waiting, input, entry, chain, controls)) { judged[candidate] = failed }
-            let sorted = judged.keys.sorted()
-            waiting = zip(sorted, sorted.dropFirst()).compactMap { low, high in
-                high - low > 1 && judged[low] != judged[high] ? low + (high - low) / 2 : nil
+    private mutating func spans(_ questions: [Question], _ chain: [Int]) throws(Problems) -> [Int: AllowedValues] {
+        var questions = questions
+        for _ in 0..<Self.mostRounds where questions.contains(where: { !$0.waiting.isEmpty }) {
+            try judge(&questions, chain)
+            for rank in questions.indices {
+                let judged = questions[rank].judged
+                let sorted = judged.keys.sorted()
+                questions[rank].waiting = zip(sorted, sorted.dropFirst()).compactMap { low, high in
+                    high - low > 1 && judged[low] != judged[high] ? low + (high - low) / 2 : nil
+                }
             }
         }
-        guard waiting.isEmpty else { return nil }
+        return questions.reduce(into: [:]) { allowed, question in allowed[question.input] = Self.spans(question) }
+    }
+
+    private static func spans(_ question: Question) -> AllowedValues? {
+        guard question.waiting.isEmpty else { return nil }
         // A control that no value makes pass says nothing of this input.
-        let always = judged.values.reduce(Set(controls)) { $0.intersection($1) }
-        let sorted = judged.keys.sorted()
-        guard judged.values.contains(where: { !$0.subtracting(always).isEmpty }) else { return nil }
+        let always = question.judged.values.reduce(Set(question.controls)) { $0.intersection($1) }
+        let passing = question.judged.mapValues { $0.subtracting(always).isEmpty }
+        guard passing.values.contains(false) else { return nil }
         var spans: [ClosedRange<Int64>] = []
-        for (index, number) in sorted.enumerated() where judged[number]?.subtracting(always).isEmpty ?? false {
+        var wasPassing = false
+        for number in passing.keys.sorted() {
+            let isPassing = passing[number] ?? false
             // Judged like its neighbour, as all that stands between them.
-            let isNext = index > 0 && (judged[sorted[index - 1]]?.subtracting(always).isEmpty ?? false)
-            if isNext, let last = spans.popLast() { spans.append(last.lowerBound...number) } else { spans.append(number...number) }
+            if isPassing, wasPassing, let last = spans.popLast() {
+                spans.append(last.lowerBound...number)
+            } else if isPassing {
+                spans.append(number...number)
+            }
+            wasPassing = isPassing
         }
         return AllowedValues(spans: spans)
     }
 
-    /// For each candidate, the controls that are false.
-    private mutating func failures(
-        _ candidates: [Int64], _ input: Int, _ entry: Int, _ chain: [Int], _ controls: [Int]
-    ) throws(Problems) -> [Set<Int>] {
-        if roster.entries[entry].parent == nil { return try onRoot(candidates, input, controls) }
+    /// One evaluation for all the candidates that wait.
+    private func judge(_ questions: inout [Question], _ chain: [Int]) throws(Problems) {
+        if roster.entries[chain[0]].parent == nil { return try judgeRoot(&questions) }
         var variants = VariantDossier(simulated)
-        let isAlone = controls.allSatisfy { !reaches[$0].countsInstances }
-        let places =
-            isAlone
-            ? variants.addLine(chain, changing: input, to: candidates)
-            : candidates.map { variants.addTree(of: chain[0], chain, changing: input, to: $0) }
-        let evaluation = try run(variants.dossier)
-        return places.map { rows in
-            Set(controls.filter { evaluation.outcome(ofControl: $0, row: rows[regulation.controls[$0].entity] ?? 0) == .failed })
+        var places: [[[Int: Int]]] = []
+        for question in questions {
+            let isAlone = question.controls.allSatisfy { !reaches[$0].countsInstances }
+            places.append(
+                isAlone
+                    ? variants.addLine(chain, changing: question.input, to: question.waiting)
+                    : question.waiting.map { variants.addTree(of: chain[0], chain, changing: question.input, to: $0) })
+        }
+        let evaluation = try Evaluation.run(simulated.program, on: variants.dossier, source: SimulationCase.source)
+        for (rank, question) in questions.enumerated() {
+            for (candidate, rows) in zip(question.waiting, places[rank]) {
+                questions[rank].judged[candidate] = Set(
+                    question.controls.filter {
+                        evaluation.outcome(ofControl: $0, row: rows[regulation.controls[$0].entity] ?? 0) == .failed
+                    })
+            }
         }
     }
 
-    /// There is one root: the whole dossier is judged for each candidate.
-    private mutating func onRoot(_ candidates: [Int64], _ input: Int, _ controls: [Int]) throws(Problems) -> [Set<Int>] {
-        var failures: [Set<Int>] = []
-        for candidate in candidates {
-            let evaluation = try run(simulated.dossier.with(.number(candidate), at: [Dossier.Place(input: input, row: 0)]))
-            failures.append(Set(controls.filter { evaluation.outcome(ofControl: $0, row: 0) == .failed }))
+    /// There is one root: alone, it is judged for each candidate.
+    private func judgeRoot(_ questions: inout [Question]) throws(Problems) {
+        let root = VariantDossier(simulated).dossier
+        for (rank, question) in questions.enumerated() {
+            for candidate in question.waiting {
+                let dossier = root.with(.number(candidate), at: [Dossier.Place(input: question.input, row: 0)])
+                let evaluation = try Evaluation.run(simulated.program, on: dossier, source: SimulationCase.source)
+                questions[rank].judged[candidate] = Set(
+                    question.controls.filter { evaluation.outcome(ofControl: $0, row: 0) == .failed })
+            }
         }
-        return failures
-    }
-
-    private mutating func run(_ dossier: Dossier) throws(Problems) -> Evaluation {
-        evaluations += 1
-        return try Evaluation.run(simulated.program, on: dossier, source: SimulationCase.source)
     }
 }

@@ -126,7 +126,8 @@ struct HeadlineWork {
         }
         guard !options.isEmpty else { return nil }
         let fields = places.map { place in
-            FieldName(simulated.roster.entries[simulated.roster.rows[field.entity][place.row]].name, field.name).text(in: regulation)
+            simulated.roster.fieldName(
+                place.input, of: simulated.roster.entries[simulated.roster.rows[field.entity][place.row]])
         }
         return HeadlineView.Alternatives(
             label: field.text.title ?? FieldText.spaced(field.name), question: field.text.question, fields: fields, options: options)

@@ -17,7 +17,7 @@ struct OnlyOptions {
     func options(of name: InstanceName, _ entity: Int) -> [(input: Int, option: String)] {
         let regulation = setting.regulation
         do throws(Problems) {
-            let simulated = try SimulationCase(draft, in: setting)
+            let simulated = try SimulationCase(draft, Roster(draft, in: setting), in: setting)
             guard let rank = simulated.roster.rank(name) else { return [] }
             var bounds = BoundsWork(simulated)
             let allowed = bounds.allowed(for: rank)

@@ -9,6 +9,8 @@ internal import Rules
 struct Roster: Sendable {
     struct Entry: Sendable {
         let name: InstanceName
+        /// `école.0380001V.`, before the names of its inputs; empty for the root.
+        let prefix: String
         /// Rank in `Regulation.entities`.
         let entity: Int
         /// Rank among the entries; `nil` for the root.
@@ -95,7 +97,8 @@ struct Roster: Sendable {
         let isRemoved = draft.removed.contains(name)
         let key = key(of: name, entity, members)
         var entry = Entry(
-            name: name, entity: entity, parent: parent, key: key, title: InstanceTitle.withoutKey(title, key), prefillPath: path,
+            name: name, prefix: prefix(of: name, parent), entity: entity, parent: parent, key: key,
+            title: InstanceTitle.withoutKey(title, key), prefillPath: path,
             isRemoved: isRemoved, isAbsent: isAway || isRemoved)
         for input in declared.inputs {
             let given = members.first { $0.name == regulation.inputs[input].name }?.value
@@ -109,6 +112,17 @@ struct Roster: Sendable {
         ranks[name] = rank
         for child in declared.children { fillChildren(of: rank, entity: child, members: members) }
         return rank
+    }
+
+    private func prefix(of name: InstanceName, _ parent: Int?) -> String {
+        guard let parent, let step = name.steps.last else { return "" }
+        return entries[parent].prefix + InstanceName([step]).text + "."
+    }
+
+    /// The form field of an input.
+    func fieldName(_ input: Int, of entry: Entry) -> String {
+        let name = regulation.inputs[input].name
+        return entry.parent == nil ? FieldName(.root, name).text(in: regulation) : entry.prefix + name
     }
 
     private mutating func fillChildren(of parent: Int, entity: Int, members: [JSONValue.Member]) {
@@ -238,7 +252,7 @@ struct Roster: Sendable {
         for entry in entries {
             for input in regulation.entities[entry.entity].inputs {
                 guard let fault = entry.cells[input]?.fault else { continue }
-                let field = FieldName(entry.name, regulation.inputs[input].name).text(in: regulation)
+                let field = fieldName(input, of: entry)
                 faults.append(FaultView(field: field, label: label(input, of: entry), message: fault))
             }
         }

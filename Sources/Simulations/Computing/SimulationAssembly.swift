@@ -7,8 +7,8 @@ internal import Rules
 extension Simulation {
     /// Computes it. Throws when a result does not fit (amounts beyond measure), naming the rule.
     package init(_ draft: SimulationDraft, in setting: SimulationSetting) throws(Problems) {
-        let draft = draft.normalized(in: setting)
-        let simulated = try SimulationCase(draft, in: setting)
+        let (draft, roster) = draft.shortened(in: setting)
+        let simulated = try SimulationCase(draft, roster, in: setting)
         let result = DossierResult(simulated.evaluation)
         let reliance = try Reliance(simulated)
         let work = HeadlineWork(simulated)
@@ -76,7 +76,7 @@ struct ChoiceWork {
                 fields: places.map { place in
                     let field = regulation.inputs[place.input]
                     let entry = simulated.roster.entries[simulated.roster.rows[field.entity][place.row]]
-                    return FieldName(entry.name, field.name).text(in: regulation)
+                    return simulated.roster.fieldName(place.input, of: entry)
                 },
                 instances: entries.map { simulated.roster.fullTitle(simulated.roster.entries[$0]) },
                 results: reliance.byHypothesis[rank].map { regulation.rules[$0].text.title ?? FieldText.spaced(regulation.rules[$0].name) })

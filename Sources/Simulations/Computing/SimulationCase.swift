@@ -20,9 +20,10 @@ struct SimulationCase: Sendable {
 
     static let source = "simulation"
 
-    init(_ draft: SimulationDraft, in setting: SimulationSetting) throws(Problems) {
+    /// `roster` is that of the draft.
+    init(_ draft: SimulationDraft, _ roster: Roster, in setting: SimulationSetting) throws(Problems) {
         let regulation = setting.regulation
-        roster = Roster(draft, in: setting)
+        self.roster = roster
         choices = ChoicesOfDraft(draft, in: setting).choices()
         program = try setting.program(choices)
         let plain = Self.dossier(of: roster)

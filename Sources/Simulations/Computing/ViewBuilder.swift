@@ -153,7 +153,7 @@ struct ViewBuilder {
         case .input(let input, let row):
             let field = regulation.inputs[input]
             let entry = roster.entries[roster.rows[field.entity][row]]
-            let name = FieldName(entry.name, field.name).text(in: regulation)
+            let name = roster.fieldName(input, of: entry)
             let label = roster.label(input, of: entry)
             return switch field.text.giver {
             case .applicant: MissingView(label: label, giver: .applicant(field: name), giverLine: "à donner par le demandeur")
@@ -235,7 +235,7 @@ struct ViewBuilder {
                 guard let wanted = allowed[input]?.nearest(to: now), wanted != now else { continue }
                 let tried = try work.run(simulated.dossier.with(.number(wanted), at: [Dossier.Place(input: input, row: row)]))
                 guard tried.outcome(ofControl: judged.control, row: judged.row) == .met else { continue }
-                let name = FieldName(roster.entries[entry].name, field.name).text(in: regulation)
+                let name = roster.fieldName(input, of: roster.entries[entry])
                 let headline = work.rules.first.flatMap { rule in work.shown(work.value(rule, of: tried), rule) }
                 return ControlView.Trial(
                     field: name, text: FieldText.texts(.number(wanted), as: field.type).first ?? "",
@@ -262,7 +262,7 @@ struct ViewBuilder {
         }
         let mustOverrule = cell.prefilledValue != nil || simulated.supposable.contains(input)
         return FieldView(
-            name: FieldName(entry.name, field.name).text(in: regulation), instance: entry.name, input: input,
+            name: roster.fieldName(input, of: entry), instance: entry.name, input: input,
             label: field.text.title ?? FieldText.spaced(field.name), question: field.text.question, help: field.text.help,
             article: field.text.article?.name, kind: FieldView.Kind(field), giver: field.text.giver, texts: cell.texts,
             placeholder: placeholder, shown: value.map { FieldText.shown($0, of: field) } ?? "inconnu", origin: origin,

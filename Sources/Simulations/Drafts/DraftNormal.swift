@@ -7,7 +7,10 @@ extension SimulationDraft {
     /// Without what changes nothing: answers that say what the annuaire, a default or the regulation already says, hypotheses left ticked.
     ///
     /// What cannot be read is kept, since somebody typed it. Two drafts that say the same have the same shortest form.
-    package func normalized(in setting: SimulationSetting) -> SimulationDraft {
+    package func normalized(in setting: SimulationSetting) -> SimulationDraft { shortened(in: setting).draft }
+
+    /// With its instances, read once when nothing had to be shortened.
+    func shortened(in setting: SimulationSetting) -> (draft: SimulationDraft, roster: Roster) {
         let regulation = setting.regulation
         let roster = Roster(self, in: setting)
         var draft = self
@@ -53,7 +56,7 @@ extension SimulationDraft {
             guard case .value(.number(let number)) = ChoicesOfDraft.day(text) else { return text }
             return number == standard.date.number ? nil : Day(number: number).iso
         }
-        return draft
+        return (draft, draft == self ? roster : Roster(draft, in: setting))
     }
 }
 

@@ -43,7 +43,7 @@ enum ChoosingPages {
                     overline: "\(call.title)", title: "Quelle aide pour \(call.subject.yours) ?",
                     lead: "Dites de qui il s’agit : le reste est déjà rempli avec les données publiques, et vous corrigez ce que vous voulez."))
                 <div class="carte pile">
-                \(call.isSimulated ? search(call, asked: asked ?? "") : notSimulated(call))
+                \(call.isSimulated ? search(call, asked: asked ?? "", site) : notSimulated(call))
                 </div>
                 \(asked.flatMap { asked in found.map { results(asked, $0, call, site, level: 2) } })
                 \(when: asked == nil, about(call, site))
@@ -56,15 +56,16 @@ enum ChoosingPages {
             call.title, id: "appel-\(call.id)",
             """
             \(about(call, site))
-            \(search(call, asked: asked ?? ""))
+            \(search(call, asked: asked ?? "", site))
             \(asked.flatMap { asked in found.map { results(asked, $0, call, site, level: 3) } })
             """)
     }
 
-    private static func search(_ call: HostedRegulation, asked: String) -> HTML {
+    private static func search(_ call: HostedRegulation, asked: String, _ site: Site) -> HTML {
         searchBox(
             to: .simulation(call.id), label: "Chercher \(call.subject.yours)", hint: call.subject.hint, value: asked,
-            submit: "Chercher", suggestions: call.subject == .commune ? .apiCommunes : .apiEstablishments, id: "recherche-\(call.id)")
+            submit: "Chercher", suggestions: call.subject == .commune ? .apiCommunes : .apiEstablishments,
+            department: site.department, id: "recherche-\(call.id)")
     }
 
     private static func about(_ call: HostedRegulation, _ site: Site) -> HTML {

@@ -72,7 +72,7 @@ struct ChildrenBlock {
 
     private var adding: HTML {
         guard children.canAdd else { return .empty }
-        let words = children.instances.isEmpty ? "Demander : \(children.shortTitle)" : "Ajouter : \(children.shortTitle)"
+        let words = children.instances.isEmpty ? "Demander un \(children.shortTitle)" : "Ajouter un \(children.shortTitle)"
         return "<p>\(page.actButton(words, of: parent.title.typeset, kind: .quiet, .add(children.nextName), icon: .add))</p>"
     }
 }

@@ -112,7 +112,7 @@ struct ExplanationWords {
 
     private func formula(_ node: Explanation.Node) -> HTML? {
         guard let calculation = node.calculation, calculation != node.value else { return node.message.map { "\($0.typeset)" } }
-        return "\(calculation)\(node.message.map { " — \($0.typeset)" })"
+        return "\(calculation.replacing(" * ", with: " × "))\(node.message.map { " — \($0.typeset)" })"
     }
 
     private func tone(_ node: Explanation.Node) -> Tone {

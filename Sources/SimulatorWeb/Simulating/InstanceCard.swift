@@ -59,7 +59,15 @@ struct Figure {
 
     init(_ result: ResultView) { self.result = result }
 
-    var html: HTML { result.shown.map { "\($0)" } ?? toned(.unknown, "non calculable") }
+    var html: HTML {
+        guard let shown = result.shown else { return toned(.unknown, "non calculable") }
+        return "\(shown)\(signs)"
+    }
+
+    /// What a figure rests on, by kind: the whole list stands in the summary.
+    private var signs: HTML {
+        ["hypothèse", "estimation"].filter { sign in result.restsOn.contains { $0.hasPrefix(sign) } }.html { " \(mark($0))" }
+    }
 }
 
 extension Array where Element: Equatable {
@@ -88,11 +96,14 @@ struct InstanceWords {
             let value: HTML =
                 switch field.kind {
                 case .choice, .text: "\(Self.bare(field.shown).typeset)"
+                case .number where field.label.hasPrefix(Self.count): "\(field.shown) \(String(field.label.dropFirst(Self.count.count)))"
                 case .yesNo, .number, .amount, .rate, .date, .multiple: "\(field.label.lowercasedFirst.typeset) : \(field.shown.typeset)"
                 }
             return field.isEstimate ? "\(value) \(mark("estimation"))" : value
         }
     }
+
+    private static let count = "Nombre de "
 
     /// « École primaire (maternelle et élémentaire) » is « École primaire » in a line.
     private static func bare(_ option: String) -> String {

@@ -66,9 +66,8 @@ struct InstanceLists {
     }
 
     private func list(_ instances: [InstanceView], heading: String?) -> HTML {
-        """
-        \(heading.map { "<h3>\($0)</h3>" })<ul class="liste-fiches">\(instances.html(line))</ul>
-        """
+        let title: HTML = heading.map { "<h3>\($0)</h3>" } ?? .empty
+        return "\(title)<ul class=\"liste-fiches\">\(instances.html(line))</ul>"
     }
 
     /// One school in a line: who it is, a button; what the annuaire says of it can be confirmed below.

@@ -174,11 +174,14 @@ struct HeadlineBlock {
     }
 
     private func alternatives(_ choice: HeadlineView.Alternatives) -> HTML {
-        """
-        <ul>\(choice.options.html { option in
+        let question: HTML =
+            choice.fields.first.map { "<a href=\"\(Anchor(FormID.field($0)))\">\((choice.question ?? choice.label).typeset)</a>" }
+            ?? "\(choice.label.typeset)"
+        return """
+            <ul>\(choice.options.html { option in
             "<li><strong class=\"chiffre\">\(option.shown ?? "non calculable")</strong> si la réponse est « \(option.label.typeset) »</li>"
-        })</ul><p>Question : \(choice.fields.first.map { "<a href=\"\(Anchor(FormID.field($0)))\">\((choice.question ?? choice.label).typeset)</a>" } ?? "\(choice.label.typeset)")</p>
-        """
+            })</ul><p>Question : \(question)</p>
+            """
     }
 
     private var lack: HTML {
@@ -191,7 +194,9 @@ struct HeadlineBlock {
 
     /// Every figure that rests on something supposed says so.
     private var resting: HTML {
-        let grounds = head.result.restsOn
+        // What an unknown result rests on is not known: what is supposed at all stands for it.
+        let supposed = page.simulation.hypotheses.filter(\.applies).map { "hypothèse : \($0.title)" }
+        let grounds = head.result.shown == nil ? supposed : head.result.restsOn
         guard !grounds.isEmpty else { return .empty }
         return
             "<p>\(mark("sous réserve")) \(grounds.joined(separator: " ; ")). <a href=\"\(Anchor(FormID.hypotheses))\">Voir ce qui est supposé</a></p>"

@@ -79,7 +79,7 @@ struct SimulatorPage {
     private var content: HTML {
         """
         \(tooLong)
-        \(when: !isEmpty, refusals(of: simulation.root))
+        \(refusals(of: simulation.root))
         \(SubjectFacts(self).html)
         \(InstanceLists(self).html)
         \(AssumptionsCard(self).html)
@@ -155,7 +155,9 @@ extension SimulatorPage {
 
     /// The controls of an instance that set something aside: fact, rule, article, what would make it pass.
     func refusals(of instance: InstanceView) -> HTML {
-        instance.controls.filter { $0.outcome == .failed }.html { control in
+        // As long as nothing is asked, that nothing is asked is no refusal: what can only be mended by asking waits.
+        let failed = instance.controls.filter { $0.outcome == .failed && !(isEmpty && $0.remedy != nil && $0.trial == nil) }
+        return failed.html { control in
             alert(control.effect == .warns ? .warning : .failed, title: control.message.typeset, RefusalWords(control, self).html)
         }
     }

@@ -61,6 +61,7 @@ struct SubjectFacts {
     /// Short: the whole sentence stands beside the field where the fact is corrected.
     private func origin(_ field: FieldView) -> HTML? {
         if case .nobody = field.origin, field.giver == .applicant { return nil }
+        if case .nobody = field.origin { return field.prefilled.map { sourceLine("· \($0.sentence.typeset)") } }
         return SourceWords(field).short
     }
 
