@@ -144,6 +144,13 @@ let package = Package(
                 "Formats",
                 "Kernel",
             ]),
+        tests("ApiTests", ["SiteTestSupport", "TestSupport", "Api", "Hosting", "Routes", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        tests(
+            "SimulatorWebTests",
+            ["SiteTestSupport", "TestSupport", "SimulatorWeb", "Simulations", "Hosting", "Routes", "Rules", "Language", "Formats", "Kernel"]),
+        tests(
+            "RegulationWebTests",
+            ["TestSupport", "RegulationWeb", "Hosting", "Proofs", "Interface", "Markup", "Routes", "Store"] + engine),
         tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Directory", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
         tests("MarkupTests", ["Markup"]),

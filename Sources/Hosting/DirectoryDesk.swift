@@ -20,6 +20,7 @@ package final class DirectoryDesk: Sendable {
         /// Serves while `index` is being made.
         var previousIndex: SearchIndex?
         var cases = RecentCases()
+        var facts = RecentFacts()
     }
 
     /// An index, and the generation of the rows it was made of.
@@ -57,7 +58,7 @@ package final class DirectoryDesk: Sendable {
         let (hasChanged, task) = kept.withLock { kept in
             let hasChanged = kept.generation != present
             kept.generation = present
-            if hasChanged { kept.cases = RecentCases() }
+            if hasChanged { (kept.cases, kept.facts) = (RecentCases(), RecentFacts()) }
             return (hasChanged, kept.index)
         }
         // An index that could not be made has its error told to whoever made it wait.
@@ -71,6 +72,17 @@ package final class DirectoryDesk: Sendable {
         defer { kept.withLock { $0.previousIndex = nil } }
         _ = try await next.value
         return true
+    }
+
+    /// A few words read from the annuaire, kept under a name as long as it does not change.
+    package func remember<Fact: Sendable>(
+        _ name: String, _ body: @escaping @Sendable (any Connection) throws -> Fact
+    ) async throws -> Fact {
+        let (known, generation) = kept.withLock { ($0.facts[name], $0.generation) }
+        if let known = known as? Fact { return known }
+        let fact = try await read(body)
+        kept.withLock { if $0.generation == generation { $0.facts.keep(fact, for: name) } }
+        return fact
     }
 
     /// A case filled from the annuaire. Those asked lately are kept.
@@ -153,6 +165,24 @@ private struct RecentCases {
         while weight > Self.limit, let oldest = cases.min(by: { $0.value.use < $1.value.use }) {
             weight -= oldest.value.weight
             cases[oldest.key] = nil
+        }
+    }
+}
+
+/// What was read lately, the first kept goes first.
+private struct RecentFacts {
+    private var facts: [String: any Sendable] = [:]
+    private var order: [String] = []
+
+    private static let limit = 1_000
+
+    subscript(name: String) -> (any Sendable)? { facts[name] }
+
+    mutating func keep(_ fact: any Sendable, for name: String) {
+        if facts.updateValue(fact, forKey: name) == nil { order.append(name) }
+        if order.count > Self.limit {
+            for name in order.prefix(Self.limit / 2) { facts[name] = nil }
+            order.removeFirst(Self.limit / 2)
         }
     }
 }

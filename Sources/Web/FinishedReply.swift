@@ -12,6 +12,9 @@ struct FinishedReply: Sendable {
     /// Below, the headers of a compressed answer cost as much as it spares.
     private static let worthCompressing = 1000
 
+    /// Its headers, its address and its place among those that are kept: an empty answer takes room too.
+    private static let overhead = 1000
+
     init(_ reply: Reply, compressed: [UInt8]? = nil, etag: String? = nil) {
         self.reply = reply
         self.compressed = compressed
@@ -21,7 +24,12 @@ struct FinishedReply: Sendable {
     /// The same, compressed with care.
     var kept: FinishedReply { FinishedReply(reply, compressed: isCompressible ? Gzip.compress(reply.body, level: 7) : nil, etag: etag) }
 
-    var byteCount: Int { reply.body.count + (compressed?.count ?? 0) }
+    var byteCount: Int { reply.body.count + (compressed?.count ?? 0) + Self.overhead }
+
+    /// What is asked again by a client that would rather have it compressed.
+    func isWorthCompressing(for request: Request) -> Bool {
+        compressed == nil && isCompressible && Gzip.isAccepted(request.header("accept-encoding"))
+    }
 
     private var isCompressible: Bool {
         guard reply.body.count >= Self.worthCompressing, reply.header("content-encoding") == nil else { return false }

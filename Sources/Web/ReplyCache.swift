@@ -70,10 +70,9 @@ final class ReplyCache: Sendable {
         }
     }
 
-    /// Keeps it, and gives it as it will be served from now on.
+    /// Keeps it, and gives it back. It is compressed with care when it is asked a second time: most addresses never are.
     func keep(_ finished: FinishedReply, for key: Key) -> FinishedReply {
         guard finished.byteCount <= Self.entryLimit, finished.reply.header("cache-control") != "no-store" else { return finished }
-        let finished = finished.kept
         state.withLock { state in
             state.uses += 1
             let kept = Kept(finished: finished, at: .now, lastUse: state.uses)

@@ -64,7 +64,9 @@ package final class WebSite: Sendable {
             guard let route = visit.route else { throw RequestFailure.notFound(ErrorReply.nothingThere) }
             try Entrance.check(route, request, site)
             let key = ReplyCache.Key(route, request, site)
-            if let key, let known = pages[key] { return known }
+            if let key, let known = pages[key] {
+                return known.isWorthCompressing(for: request) ? pages.keep(known.kept, for: key) : known
+            }
             let finished = dressed(try await reply(route, request), visit)
             if let key, finished.reply.status == 200 { return pages.keep(finished, for: key) }
             return finished

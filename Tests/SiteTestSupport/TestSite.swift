@@ -1,10 +1,10 @@
 internal import Foundation
 package import Hosting
-package import Interface
+internal import Interface
 package import Kernel
 internal import Operations
 package import Routes
-package import Store
+internal import Store
 package import StoreSQLite
 internal import TestSupport
 

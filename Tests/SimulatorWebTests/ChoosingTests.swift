@@ -1,0 +1,68 @@
+import Hosting
+import Routes
+import SiteTestSupport
+import TestSupport
+import Testing
+
+@Suite("Choisir l’appel et le lieu")
+struct ChoosingTests {
+    @Test("La page des simulations mène à chaque appel qui se simule, et nomme les autres")
+    func calls() async throws {
+        var visitor = try await SimulatorVisit.visitor()
+        try await visitor.go("/simulation")
+        #expect(SimulatorVisit.faults(visitor) == [])
+        for call in [SimulatorVisit.ecoles, SimulatorVisit.colleges] {
+            #expect(visitor.text.contains("action=\"/simulation/\(call)\""))
+        }
+        #expect(visitor.text.contains("href=\"/reglements/iles-du-nord-2015\""))
+        #expect(visitor.text.contains("vendredi 17\u{A0}février 2023 à 23\u{A0}h\u{A0}59"))
+    }
+
+    @Test("Une recherche sans script donne une liste, le territoire d’abord, l’ailleurs ensuite et annoncé")
+    func search() async throws {
+        var visitor = try await SimulatorVisit.at(SimulatorVisit.ecoles, "q=saint-martin")
+        #expect(SimulatorVisit.faults(visitor) == [])
+        let places = try #require(visitor.text.firstRange(of: "commune=38421"))
+        let elsewhere = try #require(visitor.text.firstRange(of: "Ailleurs en France"))
+        #expect(places.lowerBound < elsewhere.lowerBound)
+        #expect(visitor.text.contains("38400 · Isère (38)"))
+        try await visitor.follow("Saint-Martin-d’Hères")
+        #expect(visitor.address == "/simulation/isere-ecoles-2023?commune=38421")
+    }
+
+    @Test("Un seul résultat est montré aussi ; la recherche commune aux deux appels mène au bon")
+    func one() async throws {
+        var visitor = try await SimulatorVisit.at(SimulatorVisit.ecoles, "q=voiron")
+        #expect(visitor.text.contains("href=\"/simulation/isere-ecoles-2023?commune=38563\""))
+        try await visitor.go("/simulation?q=voiron")
+        #expect(SimulatorVisit.faults(visitor) == [])
+        #expect(visitor.text.contains("href=\"/simulation/isere-ecoles-2023?commune=38563\""))
+        try await visitor.follow("Collège la Garenne")
+        #expect(visitor.reads("bilan-titre").contains("Collège la Garenne"))
+        // A suggestion sends the code of what was chosen.
+        try await visitor.go("/simulation?q=Voiron&code=38563")
+        #expect(visitor.address == "/simulation/isere-ecoles-2023?commune=38563")
+    }
+
+    @Test("Rien de trouvé, une école cherchée comme collège, un code faux : la page dit quoi essayer")
+    func nothing() async throws {
+        var visitor = try await SimulatorVisit.at(SimulatorVisit.ecoles, "q=xyzzyx")
+        #expect(visitor.text.contains("Essayez le début du nom"))
+        #expect(SimulatorVisit.faults(visitor) == [])
+        try await visitor.go("/simulation?q=xyzzyx")
+        #expect(SimulatorVisit.faults(visitor) == [])
+        await #expect(throws: RequestFailure.self) { try await visitor.go("/simulation/isere-ecoles-2023?commune=0000") }
+        await #expect(throws: RequestFailure.self) { try await visitor.go("/simulation/isere-ecoles-2023?commune=38999") }
+        await #expect(throws: RequestFailure.self) { try await visitor.go("/simulation/nulle-part") }
+        try await visitor.go("/simulation/iles-du-nord-2015")
+        #expect(visitor.text.contains("territoire entier"))
+    }
+
+    @Test("Ce que l’on cherche est écrit comme un texte, jamais comme du balisage")
+    func hostile() async throws {
+        let typed = Fields([.init("q", "\"><script>alert(1)</script>")]).encoded
+        let visitor = try await SimulatorVisit.at(SimulatorVisit.ecoles, typed)
+        #expect(!visitor.text.contains("<script>alert"))
+        #expect(SimulatorVisit.faults(visitor).filter { !$0.contains("typographie") } == [])
+    }
+}
