@@ -33,6 +33,12 @@ struct PostgresCommandTests {
         #expect(try shell.preau("verify", "--database-url", address).status == 0)
     }
 
+    @Test("Servir une base qui n’est pas à jour demande --migrate")
+    func pendingMigrations() throws {
+        let outcome = try shell.preau(["serve", "--port", "0", "--database-url", address], environment: Shell.share)
+        #expect(outcome.status == 78 && outcome.messages.contains("relancez avec --migrate"), "\(outcome.messages)")
+    }
+
     @Test("Une sauvegarde va de PostgreSQL à SQLite, et retour, sans rien perdre")
     func backAndForth() throws {
         try shell.importSmallDirectory("--database-url", address)

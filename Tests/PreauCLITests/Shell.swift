@@ -40,8 +40,8 @@ struct Shell {
         try run(URL(filePath: "/bin/bash"), ["-c", line, Self.executable.path] + arguments, input: "", environment: [:])
     }
 
-    func preau(_ arguments: [String]) throws -> Outcome {
-        try run(Self.executable, arguments, input: "", environment: [:])
+    func preau(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+        try run(Self.executable, arguments, input: "", environment: environment)
     }
 
     private func run(_ program: URL, _ arguments: [String], input: String, environment: [String: String]) throws -> Outcome {
