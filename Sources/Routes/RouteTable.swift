@@ -22,7 +22,7 @@ extension Route {
     package var methods: [Request.Method] {
         switch self {
         case .apiEvaluation: [.post]
-        case .trial, .simulation, .simulationPrint, .simulationCase: [.get, .post]
+        case .trial, .simulation, .simulationPrint, .simulationCase, .simulationDeposit: [.get, .post]
         default: [.get]
         }
     }

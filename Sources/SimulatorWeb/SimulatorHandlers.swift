@@ -28,7 +28,7 @@ package enum SimulatorHandlers {
     }
 
     /// What a conseil municipal reads.
-    package static func print(_ id: String, _ site: Site, _ request: Request) async throws -> Reply {
+    package static func printout(_ id: String, _ site: Site, _ request: Request) async throws -> Reply {
         let call = try site.shelf.regulation(id)
         let (simulation, place) = try await simulation(call, site, request)
         return site.frame.reply(PrintPage(simulation, place, site).page)

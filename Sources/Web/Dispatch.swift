@@ -19,7 +19,7 @@ enum Dispatch {
         case .trial: try await RegulationHandlers.trial(site, request)
         case .simulations: try await SimulatorHandlers.choose(site, request)
         case .simulation(let id): try await SimulatorHandlers.simulate(id, site, request)
-        case .simulationPrint(let id): try await SimulatorHandlers.print(id, site, request)
+        case .simulationPrint(let id): try await SimulatorHandlers.printout(id, site, request)
         case .simulationCase(let id): try await SimulatorHandlers.caseFile(id, site, request)
         case .simulationDeposit(let id): try await SimulatorHandlers.deposit(id, site, request)
         case .statistics: try await SiteHandlers.statistics(site, request)

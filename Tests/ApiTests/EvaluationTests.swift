@@ -9,9 +9,9 @@ import Testing
 @Suite("Évaluer un dossier par l’API") struct EvaluationTests {
     static let voiron = """
         {"commune": {"code_insee": "38563", "département": "38", "date_dépôt": {"valeur": "2023-02-10", "source": "hypothèse"},
-         "école": [{"uai": "0382714U", "type": "primaire", "classes": 9, "débit": "300 Mb/s", "ent": "sdet_trois_ans",
+         "école": [{"uai": "0382714U", "type": "primaire", "classes": 9, "débit": "300 Mb/s", "socle_atteint": false, "ent": "sdet_trois_ans",
                     "domaines_socle": ["langages"], "thèmes_formation": ["ent"], "actions_parentalité": ["ent_parents"],
-                    "pac": [{"type": "élémentaire", "classes_équipées": 1, "tablettes": 20}]}]}}
+                    "pac": [{"type": "élémentaire", "classes_équipées": 1, "tablettes": 20, "tablettes_classe": 1}]}]}}
         """
 
     @Test("La réponse est, à l’octet près, le résultat du moteur sur une ligne", arguments: [false, true])

@@ -107,7 +107,7 @@ struct CorrectingTests {
     @Test("Un bouton que la page n’a pas est refusé en une phrase, sans rien perdre")
     func foreignButton() async throws {
         let site = try await TestSite.demonstration.value.site
-        for action in ["effacer:tout", "retirer:", "essayer:x", "ajouter:école.0380415V.pac.999999", "ajouter:lune.1"] {
+        for action in ["effacer:tout", "retirer:", "essayer:x", "ajouter:école.0380415V.pac.zéro", "ajouter:lune.1"] {
             let form = Fields([.init("commune", "38563"), .init("plan_préalable", "oui"), .init("action", action)])
             let reply = try await SimulatorVisit.answer(
                 Request(

@@ -56,6 +56,7 @@ struct KeepingTests {
         for school in visitor.schools {
             fields.append(.init("ajouté", "école.\(school).pac.1"))
             fields.append(.init("école.\(school).pac.1.tablettes", "20"))
+            fields.append(.init("école.\(school).pac.1.classes_équipées", "1"))
         }
         let reply = try await SimulatorVisit.answer(
             Request(

@@ -26,7 +26,7 @@ enum SimulatorVisit {
         switch Route(path: request.path) {
         case .simulations: try await SimulatorHandlers.choose(site, request)
         case .simulation(let id): try await SimulatorHandlers.simulate(id, site, request)
-        case .simulationPrint(let id): try await SimulatorHandlers.print(id, site, request)
+        case .simulationPrint(let id): try await SimulatorHandlers.printout(id, site, request)
         case .simulationCase(let id): try await SimulatorHandlers.caseFile(id, site, request)
         case .simulationDeposit(let id): try await SimulatorHandlers.deposit(id, site, request)
         default: Reply(status: 404)

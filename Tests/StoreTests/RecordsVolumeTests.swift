@@ -78,7 +78,7 @@ struct RecordsVolumeTests {
         let megabytes = ([before] + peaks).map { $0 / 1024 }
         let told = "\(megabytes[1]) Mo à 46 000 lignes, \(megabytes[2]) Mo à 460 000 (avant : \(megabytes[0]) Mo)"
         print("\(engine.rawValue) : pic de mémoire \(told)")
-        // Ten times the rows are some 60 MB; other tests may run meanwhile in this process.
+        // Ten times the rows are some 60 MB. `scripts/test.sh` runs this test alone in its process: others would add their memory.
         #expect(peaks[1] - peaks[0] < 40 * 1024)
     }
 }

@@ -30,7 +30,7 @@ struct Trial: Sendable {
     }
 
     /// Instructions and values that examples may ask for: the shipped ones ask for less than a tenth.
-    private static let work = 3_000_000
+    private static let work = 1_000_000
     static let source = "règlement.yaml"
     static let dossierSource = "dossier"
 

@@ -58,6 +58,10 @@ extension SimulationDraft {
             let title = InstanceTitle.of(name, entity, in: regulation)
             throw SimulationRefusal(message: "\(title) est déjà dans la simulation.", field: nil)
         }
+        if regulation.entities[entity].keyIsInteger, !step.isKeyless, (Int(step.name) ?? 0) < 1 {
+            throw SimulationRefusal(
+                message: "«\u{A0}\(step.name)\u{A0}» n’est pas un numéro\u{A0}: un nombre entier, à partir de 1.", field: nil)
+        }
         if regulation.entities[entity].key == "uai", !step.isKeyless, UAI(step.name) == nil {
             throw SimulationRefusal(
                 message: "«\u{A0}\(step.name)\u{A0}» n’est pas un UAI\u{A0}: sept chiffres et la lettre qui va avec, par exemple 0380001V.",

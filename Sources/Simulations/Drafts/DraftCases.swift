@@ -25,6 +25,8 @@ private struct CaseOfDraft {
     /// By hypothesis: how many of its inputs the case supposes, and places that it leaves unknown.
     private var supposed: [Int: Int] = [:]
     private var left: [Int: [FieldName]] = [:]
+    /// Tells what the case is asked; `nil` when it cannot be computed, which the simulation itself will say.
+    private let evaluation: Evaluation?
 
     private var regulation: Regulation { setting.regulation }
 
@@ -33,6 +35,8 @@ private struct CaseOfDraft {
         self.setting = setting
         self.blank = blank
         self.draft = draft
+        let choices = ChoicesOfDraft(draft, in: setting).choices()
+        evaluation = try? Evaluation.run(setting.program(choices), on: dossier, source: SimulationCase.source)
     }
 
     mutating func read(entity: Int, row: Int, as name: InstanceName) {
@@ -73,6 +77,8 @@ private struct CaseOfDraft {
         let provenance = dossier.provenance[Dossier.Place(input: input, row: row)]
         let hypothesis = regulation.simulator.hypotheses.firstIndex { $0.gifts.contains { $0.input == input } }
         guard let value = dossier.values[input][row] else {
+            // What nobody is asked supposes nothing: an absence there is not an answer.
+            if hypothesis != nil, evaluation?.isAsked(input, row: row) == false { return }
             draft.answers[place] = [SimulationDraft.unknown]
             if let hypothesis { left[hypothesis, default: []].append(place) }
             return

@@ -78,7 +78,7 @@ enum ChoosingPages {
     /// Until when one may deposit, whole; a call that is over can still be simulated.
     private static func deadline(_ call: HostedRegulation, _ today: Day) -> HTML {
         guard let last = call.lastDay else { return "Ce règlement ne dit pas jusqu’à quand il s’applique." }
-        let whole = "\(last.frenchWithWeekday) à 23 h 59 (heure de Paris)"
+        let whole = "\(last.frenchWithWeekday) à 23\u{A0}h\u{A0}59 (heure de Paris)"
         return last < today
             ? "Clos depuis le \(whole). On peut encore simuler, pour comprendre ou préparer la suite."
             : "Ouvert jusqu’au \(whole)."

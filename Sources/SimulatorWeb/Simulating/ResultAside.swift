@@ -103,7 +103,7 @@ struct ResultAside {
 
     private var until: HTML {
         guard let last = page.call.lastDay else { return .empty }
-        let whole: HTML = "<strong>\(last.frenchWithWeekday) à 23 h 59</strong> (heure de Paris)"
+        let whole: HTML = "<strong>\(last.frenchWithWeekday) à 23\u{A0}h\u{A0}59</strong> (heure de Paris)"
         let left = last.number - simulation.setting.today.number
         switch left {
         case ..<0: return "L’appel est clos depuis le \(whole)."
