@@ -144,10 +144,14 @@ let package = Package(
                 "Formats",
                 "Kernel",
             ]),
-        tests("ApiTests", ["SiteTestSupport", "TestSupport", "Api", "Hosting", "Routes", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        tests(
+            "ApiTests", ["SiteTestSupport", "TestSupport", "Api", "Hosting", "Routes", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests(
             "SimulatorWebTests",
-            ["SiteTestSupport", "TestSupport", "SimulatorWeb", "Simulations", "Hosting", "Routes", "Rules", "Language", "Formats", "Kernel"]),
+            [
+                "SiteTestSupport", "TestSupport", "SimulatorWeb", "Simulations", "Hosting", "Routes", "Rules", "Language", "Formats",
+                "Kernel",
+            ]),
         tests(
             "RegulationWebTests",
             ["TestSupport", "RegulationWeb", "Hosting", "Proofs", "Interface", "Markup", "Routes", "Store"] + engine),

@@ -56,7 +56,8 @@ import Testing
     @Test("Les problèmes de l’adresse et ceux du dossier sont dits ensemble, chacun à sa place")
     func together() async throws {
         let told = try await ApiVisit().refusal {
-            try await $0.evaluate("isere-ecoles-2023", "{\"commune\":\n {\"qpv\": 3}}", ["lecture.plafon": "seuil", "parametre.prix_vpi": "x"])
+            try await $0.evaluate(
+                "isere-ecoles-2023", "{\"commune\":\n {\"qpv\": 3}}", ["lecture.plafon": "seuil", "parametre.prix_vpi": "x"])
         }
         #expect(told.contains("lecture.plafon: le règlement n’a pas de lecture « plafon »"))
         #expect(told.contains("parametre.prix_vpi: attend un montant"))
@@ -74,7 +75,9 @@ import Testing
 
     @Test("Un trop grand dossier est refusé avant d’être calculé, et plus tôt s’il faut l’expliquer")
     func tooMany() async throws {
-        func schools(_ count: Int) -> String { "{\"commune\":{\"école\":[\(Array(repeating: "{}", count: count).joined(separator: ","))]}}" }
+        func schools(_ count: Int) -> String {
+            "{\"commune\":{\"école\":[\(Array(repeating: "{}", count: count).joined(separator: ","))]}}"
+        }
         let visit = try await ApiVisit()
         #expect(try await visit.evaluate("isere-ecoles-2023", schools(2_000)).status == 200)
         let many = try await visit.refusal { try await $0.evaluate("isere-ecoles-2023", schools(2_001)) }

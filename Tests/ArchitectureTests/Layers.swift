@@ -103,7 +103,8 @@ enum Layers {
                 "Kernel", "Language", "Rules", "Directory", "Search", "Prefill", "Store", "Operations", "Interface", "Routes", "Crypto",
                 "Dispatch", "Synchronization", "Glibc", "Darwin",
             ],
-            reason: "ce qu’un serveur garde en mémoire ; les appels à la base et les règlements à l’essai y ont leurs propres fils", isPure: false),
+            reason: "ce qu’un serveur garde en mémoire ; les appels à la base et les règlements à l’essai y ont leurs propres fils",
+            isPure: false),
         Layer(
             target: "SimulatorWeb", mayImport: pages.union(["Simulations", "Directory", "Search", "Prefill", "Operations"]),
             reason: "les pages du simulateur écrivent ce que Simulations a calculé", isPure: true),

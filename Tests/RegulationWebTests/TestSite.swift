@@ -99,7 +99,11 @@ struct Answer {
             if character == "<" {
                 isTag = true
                 words.append(" ")
-            } else if character == ">" { isTag = false } else if !isTag { words.append(character) }
+            } else if character == ">" {
+                isTag = false
+            } else if !isTag {
+                words.append(character)
+            }
         }
         let plain = words.replacing("&#39;", with: "'").replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing(
             "&gt;", with: ">"

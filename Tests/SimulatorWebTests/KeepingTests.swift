@@ -83,7 +83,8 @@ struct KeepingTests {
         #expect(SimulatorVisit.faults(visitor) == [])
         let text = plainSpaces(visitor.text)
         for words in [
-            "samedi 21 novembre 2026", "8 260,00 €", "3 540,00 €", "11 800,00 €", "hypothèse", "estimation", "Simulation sans valeur de décision",
+            "samedi 21 novembre 2026", "8 260,00 €", "3 540,00 €", "11 800,00 €", "hypothèse", "estimation",
+            "Simulation sans valeur de décision",
             "sha256:",
         ] {
             #expect(text.contains(words), "\(words)")

@@ -50,13 +50,16 @@ package struct Visitor: Sendable {
 
     /// Answers a question: the text of a field, the value of a choice.
     package mutating func fill(_ field: String, _ values: String...) throws {
-        let controls = page.elements("input", "select", "textarea").filter { page.nodes[$0]["name"] == field && page.nodes[$0]["type"] != "hidden" }
+        let controls = page.elements("input", "select", "textarea").filter {
+            page.nodes[$0]["name"] == field && page.nodes[$0]["type"] != "hidden"
+        }
         guard let control = controls.first else { throw Lost.noField(field) }
         for value in values {
             let options: [String?] =
                 switch page.nodes[control].name {
                 case "select": page.elements("option").filter { page.ancestors(of: $0).contains(control) }.map { page.nodes[$0]["value"] }
-                case "input" where ["radio", "checkbox"].contains(page.nodes[control]["type"] ?? ""): controls.map { page.nodes[$0]["value"] }
+                case "input" where ["radio", "checkbox"].contains(page.nodes[control]["type"] ?? ""):
+                    controls.map { page.nodes[$0]["value"] }
                 default: [value]
                 }
             guard options.contains(value) else { throw Lost.wrongValue(field: field, value: value) }
@@ -67,7 +70,9 @@ package struct Visitor: Sendable {
 
     /// Presses the button that begins with these words, `of` standing among those that follow.
     package mutating func press(_ words: String, of: String = "", isAnswer: Bool = true) async throws {
-        let found = page.elements("button").first { said($0).hasPrefix(words) && said($0).contains(of) && page.nodes[$0]["type"] != "button" }
+        let found = page.elements("button").first {
+            said($0).hasPrefix(words) && said($0).contains(of) && page.nodes[$0]["type"] != "button"
+        }
         guard let button = found, let form = page.ancestors(of: button).first(where: { page.nodes[$0].name == "form" }) else {
             throw Lost.noButton("\(words) \(of)")
         }

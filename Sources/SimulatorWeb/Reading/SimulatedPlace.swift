@@ -24,10 +24,14 @@ struct SimulatedPlace {
         do {
             switch subject {
             case .commune(let code):
-                who = try await site.directory.remember("commune \(code)") { try Who(commune: ShowPlaces.commune($0, code), code: code.description) }
+                who = try await site.directory.remember("commune \(code)") {
+                    try Who(commune: ShowPlaces.commune($0, code), code: code.description)
+                }
                 prefill = try await site.directory.prefilled(call.regulation, for: .commune(code))
             case .establishment(let uai):
-                who = try await site.directory.remember("établissement \(uai)") { try Who(ShowPlaces.establishments($0, [uai]).first, uai: uai.description) }
+                who = try await site.directory.remember("établissement \(uai)") {
+                    try Who(ShowPlaces.establishments($0, [uai]).first, uai: uai.description)
+                }
                 prefill = try await site.directory.prefilled(call.regulation, for: .establishment(uai))
             }
         } catch OperationFailure.notFound(let sentence) {
