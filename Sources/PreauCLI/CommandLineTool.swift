@@ -3,7 +3,7 @@ internal import Kernel
 
 /// The program `preau`.
 package enum CommandLineTool {
-    package static let version = "0.2.0"
+    package static let version = "0.3.0"
 
     static var commands: [any Command.Type] {
         [

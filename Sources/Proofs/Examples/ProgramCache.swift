@@ -25,7 +25,8 @@ struct ProgramCache {
     /// The instructions to make, when the example's choices are new, and the values to compute.
     mutating func work(of example: PreparedExample) throws(Problems) -> Int {
         let before = programs.count
-        let size = try program(for: example).instructions.count
+        // Rules that say the same share their instructions, and are read one by one all the same.
+        let size = max(try program(for: example).instructions.count, regulation.rules.count)
         let rows = example.dossiers.reduce(0) { $0 + $1.levels.reduce(0) { $0 + $1.count } }
         return size * (rows + (programs.count > before ? Self.makingCost : 0))
     }
