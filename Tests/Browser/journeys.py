@@ -121,7 +121,7 @@ def without_school(visitor):
 def four_mobile_classes(visitor):
     visitor.open(place(COLLEGES, collège=PHILIPE))
     visitor.fill("Classes mobiles déjà présentes|Combien de classes mobiles", 4)
-    visitor.press("Demander : PAC")
+    visitor.press("Demander un PAC")
     visitor.choose("Type de PAC|Quel programme d’actions concertées", "PAC « socle collège »")
     visitor.fill("Classes mobiles demandées|Combien de classes mobiles de tablettes", 1)
     if visitor.says("sans effet sur ce résultat"):
@@ -250,11 +250,11 @@ def deposit(visitor):
 def unreadable(visitor):
     visitor.open(simulated(tablettes="vingt"))
     visitor.reads("Une réponse est à reprendre")
-    field = visitor.control("Tablettes pour les élèves")
+    field = visitor.control("Tablettes pour les élèves|Combien de tablettes")
     assert field.value == "vingt" and field.attribute("aria-invalid") == "true"
     visitor.browser.one("#a-reprendre a").click()
     until("le champ a le focus", lambda: visitor.browser.active == field)
-    visitor.fill("Tablettes pour les élèves", 20)
+    visitor.fill("Tablettes pour les élèves|Combien de tablettes", 20)
     visitor.result_says("8 260,00 €", "5 900,00 €")
 
 
