@@ -76,7 +76,7 @@ extension Frame {
         sans compte et sans laisser de trace.</p>\
         <p><strong>Une question ?</strong><br><a href="\(Route.help)">L’aide y répond d’abord</a></p></div>\
         <ul class="pied__liens">\(Self.footerLinks.html { "<li><a href=\"\($0.route.address)\">\($0.words)</a></li>" })\
-        <li><a href="\(Self.openLicence)" rel="external">Données sous Licence Ouverte 2.0 (Etalab)</a></li></ul></div></footer>
+        <li><a href="\(Self.openLicence)" rel="external">Licence Ouverte 2.0 (Etalab)</a></li></ul></div></footer>
         """
     }
 

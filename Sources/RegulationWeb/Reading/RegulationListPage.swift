@@ -50,7 +50,8 @@ enum RegulationListPage {
             count(regulation.parameters.count, "paramètre") + (unknown == 0 ? "" : " dont \(count(unknown, "inconnu"))"),
             count(regulation.readings.count, "point à trancher", "points à trancher"), count(regulation.examples.count, "exemple"),
         ]
-        return "\(parts.listed("et"))."
+        let words = parts.listed("et")
+        return "\(words.prefix(1).uppercased())\(words.dropFirst())."
     }
 
     private static func count(_ number: Int, _ word: String, _ plural: String? = nil) -> String {

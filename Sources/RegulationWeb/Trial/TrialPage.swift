@@ -58,7 +58,7 @@ struct TrialPage {
             "Le texte", id: "texte-du-reglement",
             """
             <div class="carte pile">\(copied)<input type="hidden" name="\(TrialForm.baseName)" value="\(form.base ?? "")">\
-            \(Field(id: "texte", name: TrialForm.textName, label: "Règlement, en YAML", .area(value: form.text, rows: 24), hint: hint).html)
+            \(Field(id: "texte", name: TrialForm.textName, label: "Règlement, en YAML", .code(value: form.text, rows: form.text.isEmpty ? 10 : 24), hint: hint).html)
             <div class="champ"><label for="fichier">Ou un fichier <span class="facultatif">(il remplace le texte)</span></label>\
             <input class="saisie" type="file" id="fichier" name="\(TrialForm.fileField)" accept=".yaml,.yml,text/yaml,application/yaml,text/plain"></div>
             <p class="rang">\(button("Vérifier", icon: .rule))</p></div>

@@ -17,8 +17,19 @@ struct TrialProof {
         let warnings = problems.filter { $0.severity == .warning } + checked.gaps
         return """
             \(TrialProblems.listing(errors, lines))\
-            \(when: !checked.examples.isEmpty, Interface.section("Les exemples", id: "exemples", "\(skipped)\(checked.examples.prefix(Self.shown).html(example))\(more)"))\
+            \(when: !checked.examples.isEmpty, Interface.section("Les exemples", id: "exemples", "\(skipped)\(examples)\(more)"))\
             \(when: !warnings.isEmpty, remarks(warnings))
+            """
+    }
+
+    /// Those that differ first, each open; those that pass are counted, and stand under the count.
+    private var examples: HTML {
+        let shown = checked.examples.prefix(Self.shown)
+        let passing = shown.filter(\.passes)
+        let differing = shown.filter { !$0.passes }
+        return """
+            \(differing.html(example))\
+            \(when: !passing.isEmpty, details(passing.count == 1 ? "1 exemple passe" : "\(passing.count)\u{A0}exemples passent", passing.html(example)))
             """
     }
 

@@ -17,7 +17,7 @@ struct TrialSimulation {
             "Calculer un dossier", id: "calculer",
             """
             \(answer)<div class="carte pile">\
-            \(Field(id: "dossier", name: TrialForm.dossierName, label: "Le dossier, en YAML ou en JSON", .area(value: checked.dossier, rows: 14), hint: "Au départ, celui du premier exemple. Changez une valeur et recalculez.").html)
+            \(Field(id: "dossier", name: TrialForm.dossierName, label: "Le dossier, en YAML ou en JSON", .code(value: checked.dossier, rows: 14), hint: "Au départ, celui du premier exemple. Changez une valeur et recalculez.").html)
             <p class="rang">\(button("Vérifier et calculer", icon: .calculate))</p></div>
             """)
     }

@@ -33,6 +33,15 @@ enum CallSubject: Equatable {
         }
     }
 
+    /// « Changer de commune ».
+    var change: String {
+        switch self {
+        case .commune: "Changer de commune"
+        case .establishment: "Changer d’établissement"
+        case .territory: "Changer de territoire"
+        }
+    }
+
     /// « Nom ou code postal de la commune ».
     var hint: String {
         switch self {

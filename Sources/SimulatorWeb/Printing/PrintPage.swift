@@ -126,16 +126,30 @@ struct PrintPage {
             """
             <ul>\(sheet.hypotheses.html { hypothesis in
                 "<li>\(mark("hypothèse")) \(hypothesis.title.typeset) : \(hypothesis.supposes.joined(separator: " ; "))</li>"
-            })\(sheet.estimates.html { field in
-                "<li>\(mark("estimation")) \(field.label.typeset)\(owner(of: field)) : \(field.shown.typeset). \(field.prefilled?.sentence.typeset)</li>"
-            })</ul>
+            })\(estimates)</ul>
             """)
     }
 
-    private func owner(of field: FieldView) -> HTML {
-        guard let step = field.instance.steps.first else { return .empty }
-        let instance = simulation.root.children.flatMap(\.instances).first { $0.name.steps.first == step }
-        return instance.map { ", \($0.title.typeset)" } ?? .empty
+    /// What was guessed the same way stands in one item: each school’s value, then how, once.
+    private var estimates: HTML {
+        var groups: [(label: String, how: String, values: [String])] = []
+        for field in sheet.estimates {
+            let how = field.prefilled?.sentence ?? ""
+            let value = owner(of: field).map { "\($0) (\(field.shown))" } ?? field.shown
+            if let rank = groups.firstIndex(where: { $0.label == field.label && $0.how == how }) {
+                groups[rank].values.append(value)
+            } else {
+                groups.append((field.label, how, [value]))
+            }
+        }
+        return groups.html { group in
+            "<li>\(mark("estimation")) \(group.label.typeset)\u{A0}: \(group.values.typeset(separator: ", ")). \(group.how.typeset)</li>"
+        }
+    }
+
+    private func owner(of field: FieldView) -> String? {
+        guard let step = field.instance.steps.first else { return nil }
+        return simulation.root.children.flatMap(\.instances).first { $0.name.steps.first == step }?.title
     }
 
     private var sources: HTML {

@@ -60,7 +60,10 @@ extension FieldControl {
         case .date:
             // A browser shows only whole dates: what cannot be read stays as it was typed.
             return field.fault == nil ? .date(value: typed) : .text(value: typed)
-        case .text: return .area(value: typed, rows: 3)
+        case .text:
+            // What the annuaire says stands on a line; what the visitor writes takes the room it needs.
+            if field.prefilled != nil { return .text(value: typed) }
+            return .area(value: typed, rows: 3)
         }
     }
 

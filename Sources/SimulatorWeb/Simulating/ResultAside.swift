@@ -35,10 +35,7 @@ struct ResultAside {
         let children = simulation.root.children[0]
         let asked = children.instances.first?.children.first?.shortTitle ?? children.shortTitle
         let link: HTML = "Commencez par <a href=\"\(Anchor(FormID.list))\">demander un \(asked)</a> : le montant vient aussitôt."
-        let lines = counts.map { result -> (name: HTML, value: HTML) in
-            let sign: HTML = result.restsOn.isEmpty ? .empty : " \(mark("estimation"))"
-            return ("\(result.title.typeset)", "\(Figure(result).html)\(sign)")
-        }
+        let lines = counts.map { result -> (name: HTML, value: HTML) in ("\(result.title.typeset)", Figure(result).html) }
         return "<p><strong>Rien n’est encore demandé.</strong> \(link)</p>\(lines.isEmpty ? .empty : facts(lines, isTight: true))"
     }
 
@@ -192,14 +189,24 @@ struct HeadlineBlock {
             "<p>Il manque : \(page.words(for: Array(missing.prefix(5))))\(when: rest > 0, ", et \(Count.of(rest, "autre valeur", "autres valeurs"))").</p>"
     }
 
-    /// Every figure that rests on something supposed says so.
+    /// Every figure that rests on something supposed says so: how many things, and which under the line.
     private var resting: HTML {
         // What an unknown result rests on is not known: what is supposed at all stands for it.
         let supposed = page.simulation.hypotheses.filter(\.applies).map { "hypothèse : \($0.title)" }
         let grounds = head.result.shown == nil ? supposed : head.result.restsOn
         guard !grounds.isEmpty else { return .empty }
-        return
-            "<p>\(mark("sous réserve")) \(grounds.joined(separator: " ; ")). <a href=\"\(Anchor(FormID.hypotheses))\">Voir ce qui est supposé</a></p>"
+        let kinds = [("hypothèse", "hypothèses"), ("estimation", "estimations")].compactMap { kind -> String? in
+            let number = grounds.count { $0.hasPrefix(kind.0) }
+            return number == 0 ? nil : Count.of(number, kind.0, kind.1)
+        }
+        return """
+            <div class="petit aide">\(details(
+                "\(mark("sous réserve")) de \(kinds.joined(separator: " et "))",
+                """
+                <ul>\(grounds.html { "<li>\($0)</li>" })</ul>\
+                <p><a href="\(Anchor(FormID.hypotheses))">Voir ce qui est supposé</a></p>
+                """))</div>
+            """
     }
 }
 

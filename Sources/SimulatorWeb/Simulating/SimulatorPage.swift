@@ -66,7 +66,7 @@ struct SimulatorPage {
     private var links: HTML {
         """
         <p class="rang petit">\(actionLink("Aller au résultat", to: Anchor(FormID.result), icon: .calculate)) \
-        \(actionLink("Changer : \(call.subject.yours)", to: Route.simulation(call.id), icon: .search)) \
+        \(actionLink(call.subject.change, to: Route.simulation(call.id), icon: .search)) \
         <span class="doux">Rien n’est enregistré. \(when: address.isShort, "Votre simulation tient dans l’adresse de la page.")</span></p>
         """
     }

@@ -22,10 +22,10 @@ enum SiteMapPage {
             "Plan du site", description: "Toutes les pages de ce site.", trail: [("Accueil", .home)],
             main: """
                 \(opening(title: "Plan du site", lead: "Toutes les pages, une fois chacune."))
-                \(Group.allCases.html { group in
+                <div class="colonnes colonnes--egales">\(Group.allCases.html { group in
                 let list = entries.filter { $0.group == group }
                 return section(group.rawValue, id: "plan-\(group)", "<ul>\(list.html { "<li><a href=\"\($0.route)\">\($0.words)</a></li>" })</ul>")
-                })
+                })</div>
                 """)
     }
 

@@ -39,12 +39,14 @@ enum CallParts {
         for choice in call.choices { lines.append(("\(choice.title)", "\(Words.list(choice.options))")) }
         for grid in call.grids { lines.append(("\(grid.title)", "\(grid.range), selon \(Words.lowered(grid.key))")) }
         return card(
-            call.shortTitle, level: level, id: "appel-\(call.id)", look: .roofed, aside: stateOf(call),
+            call.shortTitle, level: level, id: "appel-\(call.id)", look: .roofed,
             """
             \(deadlineBlock(call, zone: zone))\(facts(lines))
             \(row([
                 buttonLink("Simuler", to: Route.simulation(call.id), kind: isMain ? .main : .second, icon: .calculate),
-                actionLink("Voir l’appel «\u{A0}\(call.shortTitle)\u{A0}»", to: Route.call(call.id)),
+                """
+                <a class="action" href="\(Route.call(call.id))">Voir l’appel<span class="cache"> «\u{A0}\(call.shortTitle)\u{A0}»</span></a>
+                """,
                 actionLink("Lire le règlement", to: Route.regulation(call.id)),
             ]))
             """)

@@ -51,7 +51,11 @@ enum DataPage {
             \(facts([
                 ("Lignes", "\(Words.number(data.rows[kind] ?? 0))"), ("Mis à jour le", "\(data.updatedOn?.french ?? "date inconnue")"),
                 ("Licence", "Licence Ouverte 2.0 (Etalab)"),
-                ("Sources", "\(StatisticsParts.source(sources))\u{202F}; <a href=\"\(Route.statistics.at("sources"))\">toutes les sources</a>"),
+                ("Sources",
+                    """
+                    \(StatisticsParts.source(sources)) <span class="source">· \
+                    <a href="\(Route.statistics.at("sources"))">toutes les sources</a></span>
+                    """),
             ]))
             \(stack(.small, links.map { "<p>\($0)</p>" }))
             \(details("Les \(Words.number(kind.columns.count)) colonnes", columns(kind)))
