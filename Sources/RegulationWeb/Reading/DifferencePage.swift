@@ -20,9 +20,16 @@ enum DifferencePage {
                 <p class="chapo">De <a href="\(Route.regulation(before.id))">\(Passages.prose(before.text.title))</a>, version \(before.version), \
                 à <a href="\(Route.regulation(after.id))">\(Passages.prose(after.text.title))</a>, version \(after.version).</p>
                 </div>
-                \(body(diff))
+                \(diff.isEmpty ? body(diff) : withContents(contentsList(contents(diff)), body(diff)))
                 """)
     }
+
+    private static func contents(_ diff: RegulationDiff) -> [(title: String, anchor: String)] {
+        diff.sections.enumerated().map { (title: $0.element.title, anchor: anchor($0.offset)) } + [(title: "Pour qui", anchor: whom)]
+    }
+
+    private static func anchor(_ rank: Int) -> String { "changement-\(rank + 1)" }
+    private static let whom = "pour-qui"
 
     /// Also shown under a regulation being tried. Headings begin at level 2.
     static func body(_ diff: RegulationDiff, level: Int = 2) -> HTML {
@@ -33,13 +40,15 @@ enum DifferencePage {
                 : "Les deux fichiers ne diffèrent que par leur présentation ou leurs commentaires\u{A0}: ils donnent les mêmes résultats."
             return "<p class=\"texte\">\(words)</p>"
         }
-        return "\(diff.sections.html { section($0, level) })\(examples(diff, level))"
+        return "\(diff.sections.enumerated().html { section($0.element, level, id: anchor($0.offset)) })\(examples(diff, level))"
     }
 
-    private static func heading(_ words: HTML, _ level: Int) -> HTML { level == 2 ? "<h2>\(words)</h2>" : "<h3>\(words)</h3>" }
+    private static func heading(_ words: HTML, _ level: Int, id: String) -> HTML {
+        level == 2 ? "<h2 id=\"\(id)\">\(words)</h2>" : "<h3 id=\"\(id)\">\(words)</h3>"
+    }
 
-    private static func section(_ section: RegulationDiff.Section, _ level: Int) -> HTML {
-        "<section class=\"article pile\">\(heading(HTML(section.title), level))\(section.changes.html { change($0) })</section>"
+    private static func section(_ section: RegulationDiff.Section, _ level: Int, id: String) -> HTML {
+        "<section class=\"article pile\">\(heading(HTML(section.title), level, id: id))\(section.changes.html { change($0) })</section>"
     }
 
     private static func change(_ change: RegulationDiff.Change) -> HTML {
@@ -67,7 +76,7 @@ enum DifferencePage {
     private static func examples(_ diff: RegulationDiff, _ level: Int) -> HTML {
         guard !diff.examples.isEmpty else {
             return
-                "<section class=\"article pile\">\(heading("Pour qui", level))<p class=\"texte\">Aucun exemple ne change de résultat.</p></section>"
+                "<section class=\"article pile\">\(heading("Pour qui", level, id: whom))<p class=\"texte\">Aucun exemple ne change de résultat.</p></section>"
         }
         let count = diff.examples.count
         let list = diff.examples.prefix(100).html { example in
@@ -78,7 +87,7 @@ enum DifferencePage {
         }
         let rest: HTML = count > 100 ? "<p class=\"petit doux\">… et \(count - 100) autres.</p>" : ""
         return """
-            <section class="article">\(heading("Pour qui\u{A0}: \(count == 1 ? "un exemple change" : "\(count) exemples changent") de résultat", level))\
+            <section class="article">\(heading("Pour qui\u{A0}: \(count == 1 ? "un exemple change" : "\(count) exemples changent") de résultat", level, id: whom))\
             <div class="pile">\(list)\(rest)</div></section>
             """
     }

@@ -144,7 +144,7 @@ extension SimulatorPage {
             case .parameter(let name): "<a href=\"\(Anchor(FormID.field("paramètre.\(name)")))\">\(lack.label.typeset)</a>"
             case .instruction, .text: "\(lack.label.typeset) (\(lack.giverLine.typeset))"
             }
-        }.joined(separator: ", ")
+        }.joined(separator: "\u{202F}; ")
     }
 
     /// Where a PAC may be copied: every school but its own.
