@@ -71,7 +71,7 @@ struct ExplanationWords {
         let whose = instance == parent ? nil : instance.flatMap { titles[$0] }
         return ExplanationNode(
             "\(label(node))\(when: whose != nil && instance != page.regulation.entities[0].name, " <span class=\"doux\">· \(whose)</span>")",
-            note: note(node), value: node.value, tone: tone(node), formula: node.isRepeated ? nil : formula(node),
+            note: note(node), value: Self.shown(node), tone: tone(node), formula: node.isRepeated ? nil : formula(node),
             children: node.isRepeated ? [] : parts(of: node, under: instance))
     }
 
@@ -112,7 +112,20 @@ struct ExplanationWords {
 
     private func formula(_ node: Explanation.Node) -> HTML? {
         guard let calculation = node.calculation, calculation != node.value else { return node.message.map { "\($0.typeset)" } }
-        return "\(calculation.replacing(" * ", with: " × "))\(node.message.map { " — \($0.typeset)" })"
+        return "\(Self.readable(calculation))\(node.message.map { " — \($0.typeset)" })"
+    }
+
+    /// Signs and dates as a text writes them: « 17 février 2023 ≤ 17 février 2023 », « 38 », a real minus.
+    private static func readable(_ calculation: String) -> String {
+        calculation.replacing(" * ", with: " × ").replacing(" - ", with: " − ")
+            .replacing(/\d{4}-\d{2}-\d{2}/) { Day(iso: String($0.output))?.french ?? String($0.output) }
+            .replacing(/'([^']*)'/) { "«\u{A0}\($0.output.1)\u{A0}»" }
+    }
+
+    /// A reading is told by its text; its name is for files.
+    private static func shown(_ node: Explanation.Node) -> String {
+        guard node.kind == .reading, let open = node.value.firstIndex(of: "("), node.value.hasSuffix(")") else { return node.value }
+        return String(node.value[node.value.index(after: open)...].dropLast())
     }
 
     private func tone(_ node: Explanation.Node) -> Tone {
