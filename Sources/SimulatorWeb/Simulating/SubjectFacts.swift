@@ -46,8 +46,8 @@ struct SubjectFacts {
     private var flags: [(name: HTML, value: HTML)] {
         let flags = given.filter { $0.kind == .yesNo }
         let groups: [(name: HTML, list: [FieldView])] = [
-            ("Reconnu", flags.filter { $0.shown == "oui" }), ("Non reconnu", flags.filter { $0.shown == "non" }),
-            ("Inconnu", flags.filter { $0.shown == "inconnu" }),
+            ("Classements reconnus", flags.filter { $0.shown == "oui" }), ("Classements non reconnus", flags.filter { $0.shown == "non" }),
+            ("Classements inconnus", flags.filter { $0.shown == "inconnu" }),
         ]
         return groups.filter { !$0.list.isEmpty }.map { group in
             (group.name, group.list.map { "\($0.label.typeset) \(origin($0))" }.joined(separator: "<br>"))
