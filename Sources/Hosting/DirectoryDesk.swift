@@ -8,7 +8,7 @@ internal import Synchronization
 
 /// The annuaire for people who wait, and what is kept of it in memory.
 ///
-/// 1. Database calls block: they run on threads of their own.
+/// 1. Database calls block: they run on threads of their own, and whoever asks waits for them as long as `Patience` says.
 /// 2. What is kept belongs to a generation of the annuaire. `refresh` sees that another program imported something; what was kept is then
 ///    made again, the old search index serving until the new one is ready.
 /// 3. What is kept is bounded.
@@ -33,11 +33,32 @@ package final class DirectoryDesk: Sendable {
     private let readers: WaitingRoom
     /// The index takes a second or two: nobody waits behind it but who searches.
     private let indexer = WaitingRoom("preau.index", threads: 1)
+    /// Asks whether the database answers, behind nobody.
+    private let probe: WaitingRoom
+    private let patience: Patience
     private let kept = Mutex(Kept())
 
-    package init(_ driver: any Driver, threads: Int = 4) {
+    /// How long the database is waited for, in milliseconds.
+    package struct Patience: Sendable {
+        /// By a visitor, who reads a page.
+        package let reading: Int
+        /// By a visitor who searches before the index is ready, just after the start.
+        package let indexing: Int
+        /// By a machine, which asks whether to send visitors here.
+        package let probing: Int
+
+        package init(reading: Int = 10_000, indexing: Int = 25_000, probing: Int = 2_000) {
+            self.reading = reading
+            self.indexing = indexing
+            self.probing = probing
+        }
+    }
+
+    package init(_ driver: any Driver, threads: Int = 4, patience: Patience = Patience()) {
         self.driver = driver
-        readers = WaitingRoom("preau.annuaire", threads: threads)
+        self.patience = patience
+        readers = WaitingRoom("preau.annuaire", threads: threads, patience: patience.reading)
+        probe = WaitingRoom("preau.sonde", threads: 1, patience: patience.probing)
     }
 
     /// A consistent view, read on a thread of the desk.
@@ -45,8 +66,10 @@ package final class DirectoryDesk: Sendable {
         try await readers.run { [driver] in try driver.read(body) }
     }
 
-    /// Throws when the database does not answer.
-    package func check() async throws { _ = try await read { try DirectoryReading.generation($0) } }
+    /// Throws when the database does not answer, or not soon enough.
+    package func check() async throws {
+        _ = try await probe.run { [driver] in try driver.read { try DirectoryReading.generation($0) } }
+    }
 
     /// Changes when the annuaire does, once `refresh` saw it.
     package var generation: Int { kept.withLock { Int(truncatingIfNeeded: $0.generation) } }
@@ -108,10 +131,15 @@ package final class DirectoryDesk: Sendable {
         }
         if let previous { return previous }
         guard let task else { preconditionFailure("just made") }
-        do { return try await task.value.index } catch {
-            // The next who wants it tries again.
-            kept.withLock { if $0.index == task { $0.index = nil } }
-            throw error
+        return try await withCheckedThrowingContinuation { continuation in
+            let answer = OneAnswer<SearchIndex>(continuation)
+            answer.expire(afterMilliseconds: patience.indexing, .databaseAway)
+            Task {
+                let outcome = await task.result
+                // The next who wants it tries again.
+                if case .failure = outcome { kept.withLock { if $0.index == task { $0.index = nil } } }
+                answer.give(outcome.map(\.index))
+            }
         }
     }
 

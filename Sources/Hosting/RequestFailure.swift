@@ -26,18 +26,18 @@ package enum RequestFailure: Error, Sendable {
             switch failure {
             case .data(let problems): self = .unusable(problems)
             case .notFound(let sentence): self = .notFound(sentence)
-            case .temporary: self = .unavailable(Self.away)
+            case .temporary: self = .databaseAway
             case .refused, .unwritable, .configuration: return nil
             }
         case let failure as StoreFailure:
             switch failure {
             // The sentence of the store is for who runs the server: addresses, settings.
-            case .busy, .away: self = .unavailable(Self.away)
+            case .busy, .away: self = .databaseAway
             case .unwritable, .damaged, .constraint, .configuration, .fault: return nil
             }
         default: return nil
         }
     }
 
-    private static let away = "La base de données ne répond pas pour le moment. Réessayez dans quelques instants."
+    static let databaseAway = unavailable("La base de données ne répond pas pour le moment. Réessayez dans quelques instants.")
 }

@@ -34,12 +34,9 @@ package final class Workbench: Sendable {
         }
         return try await withCheckedThrowingContinuation { continuation in
             let answer = OneAnswer(continuation)
-            DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds)) { [seconds] in
-                answer.give(
-                    .failure(
-                        RequestFailure.unavailable(
-                            "Ce règlement demande plus de \(seconds)\u{A0}secondes de calcul\u{A0}: il n’est pas essayé ici.")))
-            }
+            answer.expire(
+                afterMilliseconds: 1000 * seconds,
+                .unavailable("Ce règlement demande plus de \(seconds)\u{A0}secondes de calcul\u{A0}: il n’est pas essayé ici."))
             DeepThread.start { [places, self] in
                 places.wait()
                 // Nobody waits any longer for what has not begun.
@@ -48,23 +45,6 @@ package final class Workbench: Sendable {
                 waiting.withLock { $0 -= 1 }
             }
         }
-    }
-}
-
-/// A continuation that is resumed by whoever comes first.
-private final class OneAnswer<Outcome: Sendable>: Sendable {
-    private let continuation: Mutex<CheckedContinuation<Outcome, any Error>?>
-
-    init(_ continuation: CheckedContinuation<Outcome, any Error>) { self.continuation = Mutex(continuation) }
-
-    var isGiven: Bool { continuation.withLock { $0 == nil } }
-
-    func give(_ outcome: Result<Outcome, any Error>) {
-        let waiting = continuation.withLock { continuation in
-            defer { continuation = nil }
-            return continuation
-        }
-        waiting?.resume(with: outcome)
     }
 }
 

@@ -107,7 +107,8 @@ final class PostgresSession {
     }
 
     private func open() throws -> OpaquePointer {
-        let pairs = [("dbname", address.uri), ("client_encoding", "UTF8"), ("application_name", "preau")]
+        // The address comes after our defaults and may say otherwise: https://www.postgresql.org/docs/15/libpq-connect.html
+        let pairs = PostgresSettings.watch + [("dbname", address.uri), ("client_encoding", "UTF8"), ("application_name", "preau")]
         var keywords: [UnsafePointer<CChar>?] = pairs.map { UnsafePointer(strdup($0.0)) } + [nil]
         var values: [UnsafePointer<CChar>?] = pairs.map { UnsafePointer(strdup($0.1)) } + [nil]
         defer { for pointer in keywords + values { free(UnsafeMutablePointer(mutating: pointer)) } }

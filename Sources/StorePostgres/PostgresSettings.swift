@@ -5,6 +5,11 @@ struct PostgresSettings: Sendable {
     /// How long one statement may last, 0 for no limit.
     let statementTimeout: Int
 
+    /// A machine that vanished sends nothing, not even a refusal: libpq would wait for hours. It is given up after half a minute.
+    static let watch = [
+        ("keepalives_idle", "15"), ("keepalives_interval", "5"), ("keepalives_count", "3"), ("tcp_user_timeout", "30000"),
+    ]
+
     /// How long the server may take for each step of a connection.
     var connectionPatience: Int { max(patience, 1000) }
 

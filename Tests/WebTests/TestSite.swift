@@ -27,7 +27,12 @@ final class TestSite: Sendable {
 
     static let style = Array(("body { color: #123 }\n" + String(repeating: "/* lisible */\n", count: 200)).utf8)
 
-    init(publicAddress: String? = nil, over: ((any Driver) -> any Driver)? = nil) throws {
+    /// A test waits for an answer, on however busy a machine.
+    static let endless = DirectoryDesk.Patience(reading: 300_000, indexing: 300_000, probing: 300_000)
+
+    init(
+        publicAddress: String? = nil, patience: DirectoryDesk.Patience = endless, over: ((any Driver) -> any Driver)? = nil
+    ) throws {
         folder = try TestFolder()
         let store = try TestDatabase.open(folder.path + "/base.sqlite")
         let now = Instant(seconds: 1_795_000_000)
@@ -37,7 +42,8 @@ final class TestSite: Sendable {
         let assets = AssetStore([("preau.css", Self.style)])
         let site = Site(
             frame: Frame(siteName: "Préau Isère", tagline: "Essai", assets: assets.routes, publicAddress: publicAddress),
-            shelf: Shelf([try HostedRegulation(file, named: "isere-ecoles-2023.yaml")]), directory: DirectoryDesk(driver), assets: assets,
+            shelf: Shelf([try HostedRegulation(file, named: "isere-ecoles-2023.yaml")]),
+            directory: DirectoryDesk(driver, patience: patience), assets: assets,
             department: "38", isDemonstration: false, version: "0.0.0", clock: { (now, now.day) })
         let lines = Lines()
         self.lines = lines

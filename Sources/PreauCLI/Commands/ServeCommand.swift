@@ -35,7 +35,7 @@ enum ServeCommand: Command {
             return (driver, try Site.build(driver, settings))
         }
         let outcome = wait { await serve(site, settings, files: files) }
-        try Failure.translating { try driver.close() }
+        try close(driver)
         try outcome.get()
     }
 
@@ -49,6 +49,21 @@ enum ServeCommand: Command {
                 "la base attend une mise à jour (étape \(first.number), «\u{A0}\(first.name)\u{A0}»)\u{A0}: relancez avec --migrate")
         }
         return try settings.place.open(mayCreate: true)
+    }
+
+    /// A server only reads: a database that is frozen is left to itself rather than waited for.
+    private static func close(_ driver: any Driver) throws(Failure) {
+        let closing = Mutex<Result<Void, any Error>?>(nil)
+        let end = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async {
+            let outcome = Result { try driver.close() }
+            closing.withLock { $0 = outcome }
+            end.signal()
+        }
+        guard end.wait(timeout: .now() + .seconds(3)) == .success else {
+            return StandardStream.tell("La base de données ne répond pas\u{A0}: Préau s’arrête sans l’attendre.")
+        }
+        try Failure.translating { try closing.withLock { try $0?.get() } }
     }
 
     private static func serve(_ site: Site, _ settings: ServeSettings, files: Int) async -> Result<Void, Failure> {
