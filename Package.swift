@@ -135,13 +135,14 @@ let package = Package(
         // A site without its server: what the tests of pages ask.
         .target(
             name: "SiteTestSupport",
-            dependencies: ["TestSupport", "Hosting", "Interface", "Routes", "Operations", "StoreSQLite", "Store", "Language", "Kernel"],
+            dependencies: [
+                "TestSupport", "StoreTestSupport", "Hosting", "Interface", "Routes", "Operations", "Store", "Language", "Kernel",
+            ],
             path: "Tests/SiteTestSupport", swiftSettings: settings),
         tests(
             "SiteWebTests",
             [
-                "SiteTestSupport", "TestSupport", "SiteWeb", "Hosting", "Routes", "Operations", "Directory", "StoreSQLite", "Store",
-                "Formats",
+                "SiteTestSupport", "TestSupport", "SiteWeb", "Hosting", "Routes", "Operations", "Directory", "Store", "Formats",
                 "Kernel",
             ]),
         tests(
@@ -169,7 +170,10 @@ let package = Package(
         tests("ServingTests", ["Serving", "Routes"]),
         tests(
             "WebTests",
-            ["TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "Store", "CZlib", "Formats", "Kernel"]),
+            [
+                "SiteTestSupport", "TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "Store", "CZlib",
+                "Formats", "Kernel",
+            ]),
         tests("RowFilesTests", ["TestSupport", "RowFiles", "CZlib", "Formats", "Kernel"]),
         tests("InterchangeTests", ["TestSupport", "Interchange", "RowFiles", "Directory", "Kernel"]),
         tests("PreauCLITests", ["StoreTestSupport", "preau"]),

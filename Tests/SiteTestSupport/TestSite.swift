@@ -4,15 +4,15 @@ internal import Interface
 package import Kernel
 internal import Operations
 package import Routes
-internal import Store
-package import StoreSQLite
+package import Store
+internal import StoreTestSupport
 internal import TestSupport
 
 /// A running site without its server: a store, the shipped regulations, the shipped style, a day that does not move.
 package final class TestSite: Sendable {
     package let site: Site
-    package let driver: SQLiteDriver
-    private let folder: URL
+    package let driver: any Driver
+    private let folder: TestFolder
 
     /// Saturday 21 November 2026, after both calls of Isère.
     package static let today = Day(iso: "2026-11-21")!
@@ -28,8 +28,10 @@ package final class TestSite: Sendable {
 
     /// - Parameters:
     ///   - files: written and imported in the order of their families.
-    package convenience init(importing files: [(name: String, text: String)], department: String? = "38", today: Day = today) throws {
-        try self.init(department: department, today: today) { driver in
+    package convenience init(
+        importing files: [(name: String, text: String)], on engine: Engine = .sqlite, department: String? = "38", today: Day = today
+    ) throws {
+        try self.init(on: engine, department: department, today: today) { driver in
             let folder = FileManager.default.temporaryDirectory.appending(path: "preau-fichiers-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
@@ -46,11 +48,12 @@ package final class TestSite: Sendable {
     }
 
     package init(
-        department: String? = "38", today: Day = today, publicAddress: String? = nil, fill: (SQLiteDriver) throws -> Void
+        on engine: Engine = .sqlite, department: String? = "38", today: Day = today, publicAddress: String? = nil,
+        fill: (any Driver) throws -> Void
     ) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "preau-site-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        driver = try SQLiteDriver(path: folder.appending(path: "preau.sqlite").path)
+        folder = try TestFolder()
+        let place = engine == .sqlite ? "\(folder.path)/preau.sqlite" : try TestServer.shared.newSchema()
+        driver = try TestDatabase.open(place)
         let now = Instant(seconds: today.number * 86_400 + 43_200)
         try Migrator.migrate(driver, at: now)
         try fill(driver)
@@ -61,13 +64,15 @@ package final class TestSite: Sendable {
                 notice: "Démonstration. Données fictives.", publicAddress: publicAddress),
             shelf: Shelf(
                 try Self.files(in: "Regulations").map { try HostedRegulation($0.bytes, named: $0.name) }),
-            directory: DirectoryDesk(driver), assets: assets, department: department, isDemonstration: true, version: "0.3.0",
+            // As long as it takes: a test waits for an answer, on however busy a machine.
+            directory: DirectoryDesk(driver, patience: .init(reading: 300_000, indexing: 300_000, probing: 300_000)), assets: assets,
+            department: department, isDemonstration: true, version: "0.3.0",
             clock: { (now, today) })
     }
 
     deinit {
         try? driver.close()
-        try? FileManager.default.removeItem(at: folder)
+        folder.remove()
     }
 
     private static func files(in name: String) throws -> [(name: String, bytes: [UInt8])] {

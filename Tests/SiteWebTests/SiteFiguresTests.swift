@@ -5,7 +5,7 @@ import Operations
 import Routes
 import SiteTestSupport
 import SiteWeb
-import StoreSQLite
+import Store
 import TestSupport
 import Testing
 
