@@ -18,7 +18,11 @@ cp -R Data "$share/Data"
 cp -R Assets "$share/Assets"
 cp LICENSE README.md CHANGELOG.md "$prefix/share/doc/preau/"
 echo "Installé : $prefix/bin/preau, règlements, données et pages dans $share."
-echo "Bibliothèques du système dont il a besoin (Debian : libsqlite3-0 libpq5 zlib1g libxlsxwriter4) :"
-if ! ldd "$prefix/bin/preau" | sed -nE 's/^[[:space:]]*(lib(sqlite3|pq|z|xlsxwriter)\.[^ ]+) .*/  \1/p' | grep .; then
-    echo "  aucune liée dynamiquement"
+if command -v dpkg-query >/dev/null; then
+    # PREFIX/share/doc/preau/PAQUETS : ce qu’il faut sur une autre machine.
+    scripts/debian-packages.sh "$prefix/bin/preau" >"$prefix/share/doc/preau/PAQUETS"
+    echo "Paquets Debian dont il a besoin : $(paste -sd ' ' "$prefix/share/doc/preau/PAQUETS")"
+else
+    echo "Bibliothèques du système dont il a besoin :"
+    ldd "$prefix/bin/preau"
 fi

@@ -8,14 +8,9 @@ mkdir -p dist
 stage=$(mktemp -d)
 trap 'rm -rf "$stage"' EXIT
 scripts/install.sh "$stage/$name"
-# Bibliothèques partagées que la machine d’arrivée doit avoir : le reste est dans le programme.
-libraries=$(ldd "$stage/$name/bin/preau" | sed -nE 's/^[[:space:]]*([^ ]+) .*/  \1/p')
-for wanted in libsqlite3 libpq libz libxlsxwriter; do
-    if ! grep -q "^  $wanted\." <<<"$libraries"; then
-        echo "$wanted n’est pas dans ce que demande le programme : le LISEZMOI et docs/adr (0007, 0013) sont à revoir." >&2
-        exit 1
-    fi
-done
+# Paquets que la machine d’arrivée doit avoir : le reste est dans le programme.
+mv "$stage/$name/share/doc/preau/PAQUETS" "$stage/$name/PAQUETS" 2>/dev/null || { echo "L’archive se fabrique sur Debian ou équivalent : elle nomme ses paquets." >&2; exit 78; }
+packages=$(paste -sd ' ' "$stage/$name/PAQUETS")
 cat >"$stage/$name/LISEZMOI" <<FIN
 PRÉAU ${version:-0.0.0}
 
@@ -26,13 +21,11 @@ Tout ce qu’il sait faire : bin/preau --help
 
 Les règlements, les données livrées et les pages sont dans share/preau, la présentation dans share/doc/preau/README.md.
 
-Quatre bibliothèques du système sont à installer si elles manquent. Sur Debian 12 ou équivalent :
-  apt-get install libsqlite3-0 libpq5 zlib1g libxlsxwriter4
-
-Tout ce que le programme demande au système, directement ou par ces bibliothèques :
-$libraries
+Les bibliothèques qu’il demande sont dans ces paquets de Debian $(. /etc/os-release && echo "${VERSION_ID:-}") (aussi dans le fichier PAQUETS), à installer s’ils manquent :
+  apt-get install --no-install-recommends $packages
+Sur une autre version, leurs numéros peuvent changer : il faut alors la version de Préau faite pour elle.
 FIN
 tar -C "$stage" --owner=0 --group=0 --sort=name -czf "dist/$name.tar.gz" "$name"
 ( cd dist && sha256sum "$name.tar.gz" > "$name.tar.gz.sha256" )
-echo "dist/$name.tar.gz ($(du -h "dist/$name.tar.gz" | cut -f1)). Bibliothèques du système qu’il demande encore (aussi dans son LISEZMOI) :"
-echo "$libraries"
+echo "dist/$name.tar.gz ($(du -h "dist/$name.tar.gz" | cut -f1)). Paquets Debian qu’il demande : $packages"
+scripts/try-tarball.sh "dist/$name.tar.gz"
