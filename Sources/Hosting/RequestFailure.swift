@@ -3,7 +3,7 @@ internal import Operations
 internal import Store
 
 /// Why a request has no ordinary answer. Pages and API tell it, each in its form; anything else thrown is a fault of ours.
-package enum RequestFailure: Error, Sendable {
+package enum RequestFailure: Error, Sendable, CustomStringConvertible {
     /// 400: the request cannot be read.
     case malformed(String)
     /// 404: nothing there, or nothing that this visitor may see.
@@ -36,6 +36,16 @@ package enum RequestFailure: Error, Sendable {
             case .unwritable, .damaged, .constraint, .configuration, .fault: return nil
             }
         default: return nil
+        }
+    }
+
+    /// What the log says of it.
+    package var description: String {
+        switch self {
+        case .malformed(let sentence), .notFound(let sentence), .tooLarge(let sentence), .wrongType(let sentence),
+            .unavailable(let sentence):
+            sentence
+        case .unusable(let problems): problems.description
         }
     }
 
