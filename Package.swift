@@ -82,7 +82,7 @@ let package = Package(
         target(
             "Hosting",
             [
-                "Interface", "Routes", "Operations", "Store", "Prefill", "Search", "Directory", "Rules", "Language", "Kernel",
+                "Interface", "Routes", "Operations", "Store", "Prefill", "Search", "Directory", "Rules", "Language", "Grammar", "Kernel",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         target("SimulatorWeb", ["Hosting", "Simulations", "Interface", "Markup", "Routes"] + engine + directory),

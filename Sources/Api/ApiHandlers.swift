@@ -14,7 +14,8 @@ package enum ApiHandlers {
         _ = try ApiQuery(request, known: [])
         return ApiReply.document(RegulationDocument(try site.shelf.regulation(id).regulation).json)
     }
-    package static func evaluation(_ id: String, _ site: Site, _ request: Request) async throws -> Reply {
+    /// Waits for nothing: what it takes is computing.
+    package static func evaluation(_ id: String, _ site: Site, _ request: Request) throws -> Reply {
         try EvaluationHandler.answer(id, site, request)
     }
     package static func communes(_ site: Site, _ request: Request) async throws -> Reply {

@@ -95,7 +95,7 @@ private struct JSONParser {
     private mutating func members(depth: Int) throws(Problem) -> [Member] {
         index += 1
         var members: [Member] = []
-        var lines: [String: Int] = [:]
+        var seen = SeenNames()
         if next() == UInt8(ascii: "}") {
             index += 1
             return members
@@ -108,12 +108,12 @@ private struct JSONParser {
             guard next() == UInt8(ascii: ":") else { throw expected("« : »") }
             index += 1
             let value = try value(depth: depth)
-            if let line = lines[name] {
+            if let line = seen.line(of: name, among: members) {
                 let message = "membre « \(Excerpt.of(name)) » déjà donné ligne \(line) : gardez un seul des deux"
                 duplicates.add(Problem(message, in: source, at: position))
             } else {
-                lines[name] = position.line
                 members.append(Member(name: name, at: position, value: value))
+                seen.add(members)
             }
             if try closes(UInt8(ascii: "}"), "« , » ou « } »") { return members }
         }
@@ -292,5 +292,23 @@ private struct JSONParser {
         let scalars = String(decoding: bytes[index..<min(index + 120, bytes.count)], as: UTF8.self).unicodeScalars
         let word = scalars.prefix { $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" }
         return "« \(Excerpt.of(word.isEmpty ? String(scalars.prefix(1)) : String(word), limit: 20)) »"
+    }
+}
+
+/// The names given in an object so far. A handful is looked through; an index is made for those who write more.
+private struct SeenNames {
+    private var lines: [String: Int] = [:]
+
+    private static let few = 8
+
+    /// The line where the name was given; `nil` when it is new.
+    func line(of name: String, among members: [Member]) -> Int? {
+        members.count <= Self.few ? members.first { $0.name == name }?.position.line : lines[name]
+    }
+
+    /// The last member is new.
+    mutating func add(_ members: [Member]) {
+        guard members.count > Self.few else { return }
+        for member in lines.isEmpty ? members[...] : members.suffix(1) { lines[member.name] = member.position.line }
     }
 }

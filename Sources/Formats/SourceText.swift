@@ -17,6 +17,12 @@ package struct SourceText: Sendable {
         if let offset = bytes.withUnsafeBufferPointer({ UTF8Check.firstInvalid(in: $0) }) {
             throw Self.encodingProblem(bytes, at: offset, in: source)
         }
+        self.source = source
+        if bytes.allSatisfy(Self.isPlain) {
+            utf8 = bytes
+            lineStarts = Self.lineStarts(of: bytes)
+            return
+        }
         var text = String(decoding: Self.unixLines(bytes), as: UTF8.self)
         let scalars = text.unicodeScalars
         if let index = scalars.firstIndex(where: Self.isControl) {
@@ -28,12 +34,19 @@ package struct SourceText: Sendable {
             }
             text = NFC.compose(text)
         }
-        self.source = source
         utf8 = Array(text.utf8)
-        var starts = [0]
-        for (offset, byte) in utf8.enumerated() where byte == 0x0A { starts.append(offset + 1) }
-        lineStarts = starts
+        lineStarts = Self.lineStarts(of: utf8)
     }
+
+    private static func lineStarts(of bytes: [UInt8]) -> [Int] {
+        var starts = [0]
+        for (offset, byte) in bytes.enumerated() where byte == 0x0A { starts.append(offset + 1) }
+        return starts
+    }
+
+    /// A byte that only stands in characters which are neither controls nor changed by NFC: ASCII that shows, accented letters up to
+    /// U+02FF. Most files hold nothing else, and are taken as they are.
+    private static func isPlain(_ byte: UInt8) -> Bool { byte < 0xCC && (byte >= 0x20 || byte == 0x09 || byte == 0x0A) }
 
     package var text: String { String(decoding: utf8, as: UTF8.self) }
 

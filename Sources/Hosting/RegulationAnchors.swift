@@ -1,4 +1,5 @@
 package import Language
+internal import Routes
 
 /// The `id` of each part of a regulation's page, so that an explanation or a simulation leads to the passage it rests on:
 /// `Route.regulation(id).at(RegulationAnchors.article("ami/pac"))`. Links encode it; the page writes it as it stands.
@@ -55,8 +56,5 @@ package enum RegulationAnchors {
         return declared.inputs.first { regulation.inputs[$0].name == names.last }.map { input(regulation.inputs[$0], in: regulation) }
     }
 
-    /// An `id` holds no white space.
-    private static func id(_ kind: String, _ name: String) -> String {
-        "\(kind)-\(String(name.map { $0.isWhitespace ? "_" : $0 }))"
-    }
+    private static func id(_ kind: String, _ name: String) -> String { Anchor.id("\(kind)-\(name)") }
 }

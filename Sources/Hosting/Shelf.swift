@@ -1,5 +1,7 @@
+internal import Grammar
 package import Kernel
 package import Language
+package import Routes
 package import Rules
 internal import Synchronization
 
@@ -25,6 +27,8 @@ package final class HostedRegulation: Sendable {
     package let warnings: [Problem]
     /// Its pages of the day.
     package let daily = DailyReplies()
+    /// By the name of each article that it cites: a simulation links to them hundreds of times.
+    private let articles: [String: Place]
     private let programs = Mutex<(list: [Choices: Program], order: [Choices])>(([:], []))
 
     /// How many programs are kept: one for each option of each reading, and some tried parameters.
@@ -33,9 +37,15 @@ package final class HostedRegulation: Sendable {
     package init(_ file: [UInt8], named name: String) throws(Problems) {
         self.file = file
         (regulation, warnings) = try RegulationFile.read(file, named: name)
+        let page = Route.regulation(regulation.id)
+        let cited = regulation.text.citedArticles.map { ($0.name, page.at(RegulationAnchors.article($0.name))) }
+        articles = Dictionary(cited) { first, _ in first }
     }
 
     package var id: String { regulation.id }
+
+    /// Where its page tells an article.
+    package func place(ofArticle name: String) -> Place { articles[name] ?? Route.regulation(id).at(RegulationAnchors.article(name)) }
 
     /// The program for these choices, compiled the first time.
     package func program(for choices: Choices) throws(Problems) -> Program {

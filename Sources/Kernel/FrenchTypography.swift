@@ -5,50 +5,86 @@ package enum FrenchTypography {
     /// No-break spaces before ; ! ? % (thin) and before : » € and units and after «, thin ones between thousands, typographic
     /// apostrophes and ellipses. What is already set stays as it is.
     package static func set(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0x20 || $0 == 0x27 || $0 == 0x2E }) else { return text }
-        let scalars = Array(text.unicodeScalars)
-        var output = String.UnicodeScalarView()
-        var index = 0
-        while index < scalars.count {
-            let scalar = scalars[index]
-            switch scalar {
-            case " ": output.append(space(at: index, in: scalars))
-            case "'" where isLetter(scalars, index - 1) && isLetter(scalars, index + 1): output.append("’")
-            case "." where index + 2 < scalars.count && scalars[index + 1] == "." && scalars[index + 2] == ".":
-                output.append("…")
-                index += 2
-            default: output.append(scalar)
+        var text = text
+        return text.withUTF8 { Bytes(bytes: $0).set } ?? text
+    }
+
+    /// A text in UTF-8: pages are full of sentences, and what must change in them is a byte of ASCII beside a few others.
+    private struct Bytes {
+        let bytes: UnsafeBufferPointer<UInt8>
+
+        /// `nil` when nothing changes.
+        var set: String? {
+            var output = ""
+            // What precedes was written.
+            var start = 0
+            var index = 0
+            while index < bytes.count {
+                guard let (replacement, length) = change(at: index) else {
+                    index += 1
+                    continue
+                }
+                output += String(decoding: bytes[start..<index], as: UTF8.self)
+                output += replacement
+                index += length
+                start = index
             }
-            index += 1
+            return start == 0 ? nil : output + String(decoding: bytes[start...], as: UTF8.self)
         }
-        return String(output)
-    }
 
-    private static let thin: Unicode.Scalar = "\u{202F}"
-    private static let wide: Unicode.Scalar = "\u{A0}"
-
-    private static func space(at index: Int, in scalars: [Unicode.Scalar]) -> Unicode.Scalar {
-        if index > 0, scalars[index - 1] == "«" { return wide }
-        guard index + 1 < scalars.count else { return " " }
-        switch scalars[index + 1] {
-        case ";", "!", "?", "%": return thin
-        case ":", "»", "€": return wide
-        case "0"..."9": return isGroup(at: index, in: scalars) ? thin : " "
-        case "M": return isDigit(scalars, index - 1) && scalars[(index + 1)...].starts(with: "Mb/s".unicodeScalars) ? wide : " "
-        default: return " "
+        /// What stands there instead of how many bytes; `nil` for what stays.
+        private func change(at index: Int) -> (replacement: String, length: Int)? {
+            switch bytes[index] {
+            case UInt8(ascii: " "): space(at: index).map { ($0, 1) }
+            case UInt8(ascii: "'"): isLetter(before: index) && isLetter(from: index + 1) ? ("’", 1) : nil
+            case UInt8(ascii: "."): has("...", at: index) ? ("…", 3) : nil
+            default: nil
+            }
         }
-    }
 
-    /// « 200 000 »: a digit before, three after and no more.
-    private static func isGroup(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
-        isDigit(scalars, index - 1) && (1...3).allSatisfy { isDigit(scalars, index + $0) } && !isDigit(scalars, index + 4)
-    }
+        private func space(at index: Int) -> String? {
+            let (thin, wide) = ("\u{202F}", "\u{A0}")
+            if index >= 2, has("«", at: index - 2) { return wide }
+            guard index + 1 < bytes.count else { return nil }
+            switch bytes[index + 1] {
+            case UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "%"): return thin
+            case UInt8(ascii: ":"): return wide
+            case 0x30...0x39: return isGroup(at: index) ? thin : nil
+            case UInt8(ascii: "M"): return isDigit(index - 1) && has("Mb/s", at: index + 1) ? wide : nil
+            case 0x80...: return has("»", at: index + 1) || has("€", at: index + 1) ? wide : nil
+            default: return nil
+            }
+        }
 
-    private static func isDigit(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-        scalars.indices.contains(index) && ("0"..."9").contains(scalars[index])
-    }
+        /// « 200 000 »: a digit before, three after and no more.
+        private func isGroup(at index: Int) -> Bool {
+            isDigit(index - 1) && (1...3).allSatisfy { isDigit(index + $0) } && !isDigit(index + 4)
+        }
 
-    private static func isLetter(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-        scalars.indices.contains(index) && scalars[index].properties.isAlphabetic
+        private func isDigit(_ index: Int) -> Bool { bytes.indices.contains(index) && (0x30...0x39).contains(bytes[index]) }
+
+        private func has(_ sign: StaticString, at index: Int) -> Bool {
+            index + sign.utf8CodeUnitCount <= bytes.count
+                && UnsafeBufferPointer(start: sign.utf8Start, count: sign.utf8CodeUnitCount).elementsEqual(
+                    bytes[index..<(index + sign.utf8CodeUnitCount)])
+        }
+
+        private func isLetter(before index: Int) -> Bool {
+            var start = index - 1
+            // Back to the first byte of the character.
+            while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+            return start >= 0 && isLetter(from: start)
+        }
+
+        private func isLetter(from index: Int) -> Bool {
+            guard index < bytes.count else { return false }
+            switch bytes[index] {
+            case 0x41...0x5A, 0x61...0x7A: return true
+            case 0..<0x80: return false
+            default:
+                return String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self).unicodeScalars.first?.properties
+                    .isAlphabetic ?? false
+            }
+        }
     }
 }

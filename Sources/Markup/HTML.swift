@@ -49,7 +49,9 @@ extension HTML {
         /// ` name="value"`, or nothing when there is no value.
         package mutating func appendInterpolation(_ name: StaticString, _ value: String?) {
             guard let value else { return }
-            text += " \(name)=\""
+            text += " "
+            text += name.description
+            text += "=\""
             value.escape(into: &text)
             text += "\""
         }
@@ -60,7 +62,11 @@ extension HTML {
         }
 
         /// ` name`, an attribute without value, when it holds.
-        package mutating func appendInterpolation(_ name: StaticString, when holds: Bool) { if holds { text += " \(name)" } }
+        package mutating func appendInterpolation(_ name: StaticString, when holds: Bool) {
+            guard holds else { return }
+            text += " "
+            text += name.description
+        }
 
         /// The markup, when it holds: `\(when: isEmpty, "<p>Rien.</p>")`.
         package mutating func appendInterpolation(when holds: Bool, _ html: @autoclosure () -> HTML) { if holds { text += html().text } }
@@ -95,24 +101,26 @@ extension Sequence {
 extension String {
     /// Appends the text with the five signs that mean something in HTML written as references.
     fileprivate func escape(into output: inout String) {
-        guard utf8.contains(where: \.isSpecial) else {
-            output += self
-            return
+        var rest = self[...]
+        while let index = rest.utf8.firstIndex(where: { $0.reference != nil }) {
+            output += rest[..<index]
+            if let reference = rest.utf8[index].reference { output += reference }
+            rest = rest[rest.utf8.index(after: index)...]
         }
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "&": output += "&amp;"
-            case "<": output += "&lt;"
-            case ">": output += "&gt;"
-            case "\"": output += "&quot;"
-            case "'": output += "&#39;"
-            default: output.unicodeScalars.append(scalar)
-            }
-        }
+        output += rest
     }
 }
 
 extension UInt8 {
-    /// & < > " ' — all five are one byte.
-    fileprivate var isSpecial: Bool { self == 0x26 || self == 0x3C || self == 0x3E || self == 0x22 || self == 0x27 }
+    /// & < > " ' — all five are one byte in UTF-8, and no byte of another character.
+    fileprivate var reference: String? {
+        switch self {
+        case 0x26: "&amp;"
+        case 0x3C: "&lt;"
+        case 0x3E: "&gt;"
+        case 0x22: "&quot;"
+        case 0x27: "&#39;"
+        default: nil
+        }
+    }
 }

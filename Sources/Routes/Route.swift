@@ -71,14 +71,13 @@ package struct Place: Address, Hashable {
     package let query: String
     package let anchor: String?
 
+    package let address: String
+
     package init(_ route: Route, _ query: Fields = Fields(), anchor: String? = nil) {
         self.route = route
         self.query = query.encoded
         self.anchor = anchor
-    }
-
-    package var address: String {
-        route.path + (query.isEmpty ? "" : "?\(query)") + (anchor.map { "#\(PercentCoding.encode($0))" } ?? "")
+        address = route.path + (self.query.isEmpty ? "" : "?\(self.query)") + (anchor.map { "#\(PercentCoding.encode($0))" } ?? "")
     }
 }
 
@@ -89,6 +88,13 @@ package struct Anchor: Address {
     package init(_ name: String) { self.name = name }
 
     package var address: String { "#\(PercentCoding.encode(name))" }
+
+    /// A text as the `id` of a part: without white space, each replaced by `_`.
+    package static func id(_ text: String) -> String {
+        // No white space but these is written with those bytes alone: accents of ours are not among them.
+        guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0xC2 || (0xE1...0xE3).contains($0) }) else { return text }
+        return String(text.map { $0.isWhitespace ? "_" : $0 })
+    }
 }
 
 /// Another site, over TLS, written by us: never made from what a visitor gave.

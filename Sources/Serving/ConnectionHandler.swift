@@ -153,6 +153,10 @@ final class ConnectionHandler: ChannelInboundHandler {
         turn += 1
         let request = head.request.with(body: body)
         body = []
+        if let reply = service.promptAnswer(request) {
+            service.load.endAnswer()
+            return send(reply, to: head, isLast: !head.isKeptAlive || isInputClosed, context)
+        }
         let bound = NIOLoopBound((self, context, turn), eventLoop: context.eventLoop)
         let (service, loop) = (service, context.eventLoop)
         let task = Task {

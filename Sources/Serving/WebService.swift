@@ -8,12 +8,15 @@ package struct WebService: Sendable {
     /// The longest body taken for a request whose head came.
     package let bodyLimit: @Sendable (Request) -> Int
     package let answer: @Sendable (Request) async -> Reply
+    /// The answer that is made without waiting and in no time, by the thread that reads; `nil` when it takes `answer`.
+    package let promptAnswer: @Sendable (Request) -> Reply?
     /// The answer to what is not read further; the request when its head could be read.
     package let refuse: @Sendable (Refusal, Request?) -> Reply
 
     package init(
         limits: ServerLimits = ServerLimits(), proxies: TrustedProxies = .none, load: ServerLoad = ServerLoad(),
         bodyLimit: @escaping @Sendable (Request) -> Int, answer: @escaping @Sendable (Request) async -> Reply,
+        promptAnswer: @escaping @Sendable (Request) -> Reply? = { _ in nil },
         refuse: @escaping @Sendable (Refusal, Request?) -> Reply
     ) {
         self.limits = limits
@@ -21,6 +24,7 @@ package struct WebService: Sendable {
         self.load = load
         self.bodyLimit = bodyLimit
         self.answer = answer
+        self.promptAnswer = promptAnswer
         self.refuse = refuse
     }
 }

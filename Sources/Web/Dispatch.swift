@@ -7,6 +7,16 @@ internal import SiteWeb
 
 /// Who answers each route. Exhaustive: a route that nobody answers does not compile.
 enum Dispatch {
+    /// An evaluation this short takes less time than being handed to another thread and back.
+    private static let shortCase = 16 << 10
+
+    /// The answer of what neither waits nor computes for long; `nil` for all the rest.
+    static func promptReply(_ route: Route, _ site: Site, _ request: Request) throws -> Reply? {
+        guard case .apiEvaluation(let id) = route, request.method == .post, request.body.count <= shortCase, request.query.isEmpty
+        else { return nil }
+        return try ApiHandlers.evaluation(id, site, request)
+    }
+
     static func reply(_ route: Route, _ site: Site, _ request: Request) async throws -> Reply {
         switch route {
         case .home: try await SiteHandlers.home(site, request)
@@ -37,7 +47,7 @@ enum Dispatch {
         case .openAPI: try await ApiHandlers.openAPI(site, request)
         case .apiRegulations: try await ApiHandlers.regulations(site, request)
         case .apiRegulation(let id): try await ApiHandlers.regulation(id, site, request)
-        case .apiEvaluation(let id): try await ApiHandlers.evaluation(id, site, request)
+        case .apiEvaluation(let id): try ApiHandlers.evaluation(id, site, request)
         case .apiCommunes: try await ApiHandlers.communes(site, request)
         case .apiEstablishments: try await ApiHandlers.establishments(site, request)
         case .asset, .health, .readiness, .metrics: preconditionFailure("answered by WebSite")

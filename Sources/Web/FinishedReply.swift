@@ -50,7 +50,7 @@ struct FinishedReply: Sendable {
             answer.headers.removeAll { $0.name == "content-type" || $0.name == "content-disposition" }
             return answer
         }
-        if wantsGzip, let body = compressed ?? Gzip.compress(reply.body, level: 4) {
+        if wantsGzip, let body = compressed ?? Gzip.compress(reply.body, level: 3) {
             answer.body = body
             answer.set("content-encoding", "gzip")
         }

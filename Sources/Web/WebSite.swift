@@ -42,6 +42,15 @@ package final class WebSite: Sendable {
         return leave(finished.delivered(to: request), visit)
     }
 
+    /// The answer of what waits for nothing and takes no time: a page that is kept, a short evaluation; `nil` for all the rest, which
+    /// `answer` answers.
+    package func promptAnswer(_ request: Request) -> Reply? {
+        let visit = Visit(request)
+        guard let route = visit.route, let finished = promptly(route, visit) else { return nil }
+        metrics.begin()
+        return leave(finished.delivered(to: request), visit)
+    }
+
     /// The answer to what the server does not read further.
     package func refuse(status: Int, _ sentence: String, _ request: Request?) -> Reply {
         let visit = Visit(request ?? Request(method: .get, path: ""))
@@ -58,6 +67,25 @@ package final class WebSite: Sendable {
         }
     }
 
+    private func promptly(_ route: Route, _ visit: Visit) -> FinishedReply? {
+        let request = visit.request
+        do {
+            try Entrance.check(route, request, site)
+            if let key = ReplyCache.Key(route, request, site), let known = pages[key], !known.isWorthCompressing(for: request) {
+                return known
+            }
+            return try Dispatch.promptReply(route, site, request).map { dressed($0, visit) }
+        } catch {
+            return fault(error, visit)
+        }
+    }
+
+    private func fault(_ error: any Error, _ visit: Visit) -> FinishedReply {
+        let failure = ErrorReply(error)
+        if failure.isFault { surroundings.log(AccessRecord(fault: "\(error)", visit)) }
+        return dressed(failure.reply(visit, site), visit)
+    }
+
     private func finished(_ visit: Visit) async -> FinishedReply {
         let request = visit.request
         do {
@@ -71,9 +99,7 @@ package final class WebSite: Sendable {
             if let key, finished.reply.status == 200 { return pages.keep(finished, for: key) }
             return finished
         } catch {
-            let failure = ErrorReply(error)
-            if failure.isFault { surroundings.log(AccessRecord(fault: "\(error)", visit)) }
-            return dressed(failure.reply(visit, site), visit)
+            return fault(error, visit)
         }
     }
 

@@ -15,7 +15,7 @@ struct ApiVisit {
         _ regulation: String = "isere-ecoles-2023", _ body: String, _ query: KeyValuePairs<String, String> = [:],
         type: String? = "application/json"
     ) async throws -> Reply {
-        try await ApiHandlers.evaluation(
+        try ApiHandlers.evaluation(
             regulation, site,
             Request(
                 method: .post, path: Route.apiEvaluation(regulation).path, query: fields(query),

@@ -100,7 +100,8 @@ enum Layers {
         Layer(
             target: "Hosting",
             mayImport: [
-                "Kernel", "Language", "Rules", "Directory", "Search", "Prefill", "Store", "Operations", "Interface", "Routes", "Crypto",
+                "Kernel", "Grammar", "Language", "Rules", "Directory", "Search", "Prefill", "Store", "Operations", "Interface", "Routes",
+                "Crypto",
                 "Dispatch", "Synchronization", "Glibc", "Darwin",
             ],
             reason: "ce qu’un serveur garde en mémoire ; les appels à la base et les règlements à l’essai y ont leurs propres fils",

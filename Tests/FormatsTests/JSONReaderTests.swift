@@ -31,6 +31,13 @@ import Testing
         #expect(jsonProblems(text) == ["2:1: membre « é » déjà donné ligne 1 : gardez un seul des deux"])
     }
 
+    @Test("Un membre en double se voit aussi parmi beaucoup d’autres, premier ou dernier", arguments: [0, 7, 8, 9, 11, 29])
+    func duplicatesAmongMany(rank: Int) {
+        let members = (0..<30).map { "\"m\($0)\": \($0)" } + ["\"m\(rank)\": 0"]
+        let text = "{" + members.joined(separator: ",\n") + "}"
+        #expect(jsonProblems(text) == ["31:1: membre « m\(rank) » déjà donné ligne \(rank + 1) : gardez un seul des deux"])
+    }
+
     @Test(
         "Une faute dit ce qui est attendu et ce qui est trouvé",
         arguments: [

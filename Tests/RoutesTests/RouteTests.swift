@@ -15,6 +15,14 @@ import Testing
         #expect(Set(Route.table.map(\.name)).count == Route.table.count)
     }
 
+    @Test("Un texte devient l’identifiant d’une partie de page : sans aucun blanc, le reste tel quel")
+    func partOfPage() {
+        #expect(Anchor.id("c-école.0380001A.débit") == "c-école.0380001A.débit")
+        for space in [" ", "\t", "\n", "\u{85}", "\u{A0}", "\u{1680}", "\u{2003}", "\u{202F}", "\u{3000}"] {
+            #expect(Anchor.id("a\(space)b°") == "a_b°", "U+\(String(space.unicodeScalars.first?.value ?? 0, radix: 16))")
+        }
+    }
+
     @Test("Seules les mesures sont réservées à qui tient le serveur")
     func access() { #expect(Route.table.filter { $0.access == .operators } == [.metrics]) }
 

@@ -28,6 +28,25 @@ import Testing
         }
     }
 
+    @Test("Ce qui est prêt est répondu sur-le-champ, le reste à son tour, et l’ordre des demandes est gardé")
+    func prompt() async throws {
+        let ready: @Sendable (Request) -> Reply? = { request in
+            request.path.hasSuffix("0") ? nil : Reply(.text, Array("\(request.path)\n".utf8))
+        }
+        let slow: @Sendable (Request) async -> Reply = { Reply(.text, Array("\($0.path)\n".utf8)) }
+        try await RunningServer.during(answer: slow, promptAnswer: ready) { server in
+            // Sent at once: each answer must not stand on the stack of the one before.
+            let count = 20_000
+            let many = (1..<count).map { "GET /\($0) HTTP/1.1\r\nHost: a\r\n\r\n" }.joined()
+            let client = try server.connect()
+            async let text = client.readToEnd()
+            client.send(many + "GET /\(count) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            let answers = try await text.utf8.split(separator: UInt8(ascii: "\n")).filter { $0.first == UInt8(ascii: "/") }
+            #expect(answers.map { String(Substring($0)) } == (1...count).map { "/\($0)" })
+            #expect(await server.comes { $0.answers == 0 && $0.heldBytes == 0 })
+        }
+    }
+
     @Test("HTTP/1.0 : la connexion se ferme après la réponse, sauf demande contraire")
     func oldVersion() async throws {
         try await RunningServer.during { server in

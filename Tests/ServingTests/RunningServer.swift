@@ -17,13 +17,14 @@ final class RunningServer: Sendable {
     }
 
     init(
-        _ limits: ServerLimits = ServerLimits(), bodyLimit: Int = 1000, answer: @escaping @Sendable (Request) async -> Reply = echo
+        _ limits: ServerLimits = ServerLimits(), bodyLimit: Int = 1000, answer: @escaping @Sendable (Request) async -> Reply = echo,
+        promptAnswer: @escaping @Sendable (Request) -> Reply? = { _ in nil }
     ) async throws {
         let (stream, stops) = AsyncStream.makeStream(of: Void.self)
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
         let load = ServerLoad()
         let service = WebService(
-            limits: limits, load: load, bodyLimit: { _ in bodyLimit }, answer: answer,
+            limits: limits, load: load, bodyLimit: { _ in bodyLimit }, answer: answer, promptAnswer: promptAnswer,
             refuse: { refusal, _ in Reply(.text, status: refusal.status, Array(refusal.sentence.utf8)) })
         run = Task {
             defer { ready.finish() }
@@ -70,9 +71,9 @@ extension RunningServer {
     /// A server for the time of a test.
     static func during(
         _ limits: ServerLimits = ServerLimits(), bodyLimit: Int = 1000, answer: @escaping @Sendable (Request) async -> Reply = echo,
-        _ body: (RunningServer) async throws -> Void
+        promptAnswer: @escaping @Sendable (Request) -> Reply? = { _ in nil }, _ body: (RunningServer) async throws -> Void
     ) async throws {
-        let server = try await RunningServer(limits, bodyLimit: bodyLimit, answer: answer)
+        let server = try await RunningServer(limits, bodyLimit: bodyLimit, answer: answer, promptAnswer: promptAnswer)
         do { try await body(server) } catch {
             server.askToStop()
             throw error

@@ -59,6 +59,7 @@ enum CaseBody {
 
     /// JSON is always UTF-8: another charset would be read wrong.
     private static func isJSON(_ type: String?) -> Bool {
+        if type == "application/json" { return true }
         guard let parts = type?.lowercased().split(separator: ";", omittingEmptySubsequences: false) else { return false }
         func trimmed(_ text: Substring) -> String {
             String(text.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())

@@ -30,6 +30,15 @@ package struct RegulationText: Sendable {
 
     package init() {}
 
+    /// Every article that the file cites, in the order of its sections, each as often as it is cited.
+    package var citedArticles: [Named] {
+        var articles = calendar.compactMap(\.article) + readings.compactMap(\.article) + inputs.compactMap(\.article)
+        articles += parameters.compactMap(\.article) + rules.compactMap(\.article) + controls.compactMap(\.article)
+        if let ranking { articles += [ranking.article].compactMap { $0 } + (ranking.keys + ranking.ties).compactMap(\.article) }
+        articles += [envelope?.article].compactMap { $0 }
+        return articles + simulator.hypotheses.compactMap(\.article)
+    }
+
     package enum Status: String, Sendable, CaseIterable {
         case draft = "projet", adopted = "adopté", closed = "clos"
     }

@@ -65,14 +65,7 @@ extension Checker {
     private mutating func checkArticles() {
         let known = text.sources.map(\.id.name)
         guard !known.isEmpty else { return }
-        var articles = text.calendar.compactMap(\.article) + text.readings.compactMap(\.article) + text.inputs.compactMap(\.article)
-        articles += text.parameters.compactMap(\.article) + text.rules.compactMap(\.article) + text.controls.compactMap(\.article)
-        if let ranking = text.ranking {
-            articles += [ranking.article].compactMap { $0 } + (ranking.keys + ranking.ties).compactMap(\.article)
-        }
-        articles += [text.envelope?.article].compactMap { $0 }
-        articles += text.simulator.hypotheses.compactMap(\.article)
-        for article in articles {
+        for article in text.citedArticles {
             let source = article.name.split(separator: "/", omittingEmptySubsequences: false).first.map(String.init) ?? ""
             if !known.contains(source) {
                 let near = NearestName.hint(source, among: known)

@@ -84,14 +84,14 @@ enum ServeCommand: Command {
                 }))
         let service = WebService(
             limits: limits, proxies: settings.proxies, load: load, bodyLimit: { web.bodyLimit($0) }, answer: { await web.answer($0) },
-            refuse: { web.refuse(status: $0.status, $0.sentence, $1) })
+            promptAnswer: { web.promptAnswer($0) }, refuse: { web.refuse(status: $0.status, $0.sentence, $1) })
         let watch = BackgroundTask()
         defer { watch.cancel() }
         do throws(ServerFailure) {
             try await HTTPServer.run(host: settings.host, port: settings.port, service) { port in
                 let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
                 StandardStream.tell("Préau répond à http://\(host):\(port) (Ctrl+C pour arrêter).")
-                watch.start { await Self.watch(site, log) }
+                watch.start { await Self.watch(site, load, log) }
             }
             return .success(())
         } catch {
@@ -100,9 +100,16 @@ enum ServeCommand: Command {
     }
 
     /// Makes what the first visitor would wait for, while nobody waits; then makes it again when another program imports something.
-    private static func watch(_ site: Site, _ log: AccessLog) async {
+    private static func watch(_ site: Site, _ load: ServerLoad, _ log: AccessLog) async {
         var lastFault = ""
+        var crowd = 0
         while !Task.isCancelled {
+            crowd = max(crowd, load.connections)
+            // The crowd left: what it took is given back to the machine.
+            if crowd > Self.fewConnections, load.connections < crowd / 2 {
+                ServerProcess.trimMemory()
+                crowd = load.connections
+            }
             do {
                 if try await site.directory.refresh() { ServerProcess.trimMemory() }
                 lastFault = ""
@@ -116,6 +123,8 @@ enum ServeCommand: Command {
             try? await Task.sleep(for: .seconds(2))
         }
     }
+
+    private static let fewConnections = 256
 
     private static func failure(_ failure: ServerFailure, _ settings: ServeSettings) -> Failure {
         switch failure {

@@ -10,7 +10,7 @@ package enum Missing: Hashable, Sendable {
     case text(Origin, row: Int)
 }
 
-/// The sets of missing things met in one evaluation, each stored once and known by its rank; 0 is the empty set.
+/// The sets of missing things met in one evaluation, each known by its rank; 0 is the empty set.
 struct LackTable: Sendable {
     private(set) var sets: [[Missing]] = [[]]
     private var ranks: [[Missing]: Int32] = [:]
@@ -24,7 +24,11 @@ struct LackTable: Sendable {
 
     func members(of rank: Int32) -> [Missing] { sets[Int(rank)] }
 
-    mutating func single(_ missing: Missing) -> Int32 { rank(of: [missing]) }
+    /// Each input, parameter or place of the text is met once or nearly: looking whether it is known would cost more than a second rank.
+    mutating func single(_ missing: Missing) -> Int32 {
+        sets.append([missing])
+        return Int32(sets.count - 1)
+    }
 
     mutating func union(_ a: Int32, _ b: Int32) -> Int32 {
         if a == b || b == 0 { return a }

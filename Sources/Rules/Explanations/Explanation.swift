@@ -1,6 +1,6 @@
 package import Grammar
 package import Kernel
-internal import Language
+package import Language
 
 /// Why a dossier gets what it gets, the same for mayor and reviewer: each result with its rule, its article, its formula, the
 /// formula with the values in it, and under it everything it reads, down to inputs, parameters and readings.
@@ -43,6 +43,18 @@ package struct Explanation: Sendable {
         package var parts: [Node] = []
         /// Explained in full elsewhere in the tree: here only its value.
         package var isRepeated = false
+
+        /// The instance of which it tells something, by the rank of its entity and its row; `nil` for a parameter or a reading.
+        package func instance(in regulation: Regulation) -> (entity: Int, row: Int)? {
+            switch identity {
+            case .rule(let rule, let row): (regulation.rules[rule].entity, row)
+            case .control(let control, let row): (regulation.controls[control].entity, row)
+            case .conforming(let entity, let row): (entity, row)
+            case .admissible: (0, 0)
+            case .input(let input, let row): (regulation.inputs[input].entity, row)
+            case .parameter, .reading: nil
+            }
+        }
 
         init(_ identity: Identity, kind: Kind, path: String) {
             self.identity = identity

@@ -76,7 +76,7 @@ struct ViewBuilder {
             name: entry.name, entity: entry.entity, entityTitle: entity?.title ?? FieldText.spaced(regulation.entities[entry.entity].name),
             title: title(of: entry), key: key, isAdded: entry.prefillPath == nil && entry.parent != nil,
             state: state(entry, judged, results, isConcerned),
-            path: entry.row.map { simulated.dossier.path(of: entry.entity, row: $0, in: regulation) },
+            path: entry.row.map { simulated.dossier.path(of: entry.entity, row: $0, in: regulation) }, row: entry.row,
             fields: fields, controls: judged, results: results, children: children, brings: bringsView(rank), isConcerned: isConcerned)
     }
 

@@ -30,7 +30,16 @@ package struct InstanceName: Hashable, Sendable {
     package func isUnder(_ other: InstanceName) -> Bool { steps.count > other.steps.count && steps.starts(with: other.steps) }
 
     /// `école.0380001A.pac.1`; empty for the root.
-    package var text: String { steps.map { "\($0.entity).\(Self.escaped($0.name))" }.joined(separator: ".") }
+    package var text: String {
+        var text = ""
+        for step in steps {
+            if !text.isEmpty { text += "." }
+            text += step.entity
+            text += "."
+            text += Self.escaped(step.name)
+        }
+        return text
+    }
 
     /// `nil` when the text does not go by pairs.
     package init?(_ text: String) {
@@ -44,9 +53,15 @@ package struct InstanceName: Hashable, Sendable {
     }
 
     /// A key may hold a point, which separates steps: it is written `~1`, and `~` is `~0`.
-    private static func escaped(_ name: String) -> String { name.replacing("~", with: "~0").replacing(".", with: "~1") }
+    private static func escaped(_ name: String) -> String {
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: ".") }) else { return name }
+        return name.replacing("~", with: "~0").replacing(".", with: "~1")
+    }
 
-    private static func unescaped(_ text: String) -> String { text.replacing("~1", with: ".").replacing("~0", with: "~") }
+    private static func unescaped(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "~")) else { return text }
+        return text.replacing("~1", with: ".").replacing("~0", with: "~")
+    }
 }
 
 extension InstanceName: Comparable {

@@ -31,6 +31,8 @@ package struct InstanceView: Sendable {
     package let state: State
     /// `commune.école[0]` in the case; `nil` when removed.
     package let path: String?
+    /// Its row among those of its entity in the case; `nil` when removed.
+    package let row: Int?
     /// In the order of the form, then those that others give; every input is there, asked or not.
     package let fields: [FieldView]
     /// Controls of this instance, those that are not met first; empty when removed.

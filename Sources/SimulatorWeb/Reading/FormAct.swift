@@ -103,9 +103,6 @@ enum FormID {
     static let hypotheses = "hypotheses"
     static let file = "fichier"
 
-    static func card(_ instance: InstanceName) -> String { clean("fiche-\(instance.text)") }
-    static func field(_ name: String) -> String { clean("c-\(name)") }
-
-    /// An id bears no space.
-    private static func clean(_ text: String) -> String { String(text.map { $0.isWhitespace ? "_" : $0 }) }
+    static func card(_ instance: InstanceName) -> String { Anchor.id("fiche-" + instance.text) }
+    static func field(_ name: String) -> String { Anchor.id("c-" + name) }
 }

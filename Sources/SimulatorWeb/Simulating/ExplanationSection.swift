@@ -44,45 +44,56 @@ struct ExplanationSection {
 /// The nodes of an explanation, in words.
 struct ExplanationWords {
     let page: SimulatorPage
-    /// Titles by the path of an instance: `commune.école[0]`.
-    private let titles: [String: String]
-    private let unconcerned: Set<String>
+    private let instances: [Spot: Told]
+
+    /// An instance of the case, by its entity and its row.
+    private struct Spot: Hashable {
+        let entity: Int
+        let row: Int
+    }
+
+    /// What is told of it: its title, whether nothing is asked for it.
+    private struct Told {
+        let title: String
+        let isIdle: Bool
+    }
 
     init(_ page: SimulatorPage) {
         self.page = page
-        var titles: [String: String] = [:]
-        var unconcerned: Set<String> = []
-        func gather(_ instance: InstanceView) {
-            if let path = instance.path {
-                titles[path] = instance.title.typeset
-                if instance.name != .root, !instance.isConcerned { unconcerned.insert(path) }
-            }
-            for children in instance.children { children.instances.forEach(gather) }
+        var instances: [Spot: Told] = [:]
+        for instance in page.simulation.root.everyInstance {
+            guard let row = instance.row else { continue }
+            let isIdle = instance.name != .root && !instance.isConcerned
+            instances[Spot(entity: instance.entity, row: row)] = Told(title: instance.title.typeset, isIdle: isIdle)
         }
-        gather(page.simulation.root)
-        self.titles = titles
-        self.unconcerned = unconcerned
+        self.instances = instances
     }
 
-    func node(_ node: Explanation.Node) -> ExplanationNode { self.node(node, under: nil) }
+    func node(_ node: Explanation.Node) -> ExplanationNode { self.node(node, at: spot(of: node), under: nil) }
 
-    private func node(_ node: Explanation.Node, under parent: String?) -> ExplanationNode {
-        let instance = Self.instance(of: node.path)
-        let whose = instance == parent ? nil : instance.flatMap { titles[$0] }
+    private func spot(of node: Explanation.Node) -> Spot? {
+        node.instance(in: page.regulation).map { Spot(entity: $0.entity, row: $0.row) }
+    }
+
+    private func node(_ node: Explanation.Node, at spot: Spot?, under parent: Spot?) -> ExplanationNode {
+        // The root is whose page it is; a part of the same instance need not say it again.
+        let whose = spot == parent || spot?.entity == 0 ? nil : spot.flatMap { instances[$0]?.title }
         return ExplanationNode(
-            "\(label(node))\(when: whose != nil && instance != page.regulation.entities[0].name, " <span class=\"doux\">· \(whose)</span>")",
+            "\(label(node))\(when: whose != nil, " <span class=\"doux\">· \(whose)</span>")",
             note: note(node), value: Self.shown(node), tone: tone(node), formula: node.isRepeated ? nil : formula(node),
-            children: node.isRepeated ? [] : parts(of: node, under: instance))
+            children: node.isRepeated ? [] : parts(of: node, at: spot))
     }
 
     /// Zeroes of schools that ask for nothing are told together.
-    private func parts(of node: Explanation.Node, under instance: String?) -> [ExplanationNode] {
-        let isIdle: (Explanation.Node) -> Bool = { part in
-            Self.instance(of: part.path).map(unconcerned.contains) == true && Self.zeroes.contains(part.value)
+    private func parts(of node: Explanation.Node, at parent: Spot?) -> [ExplanationNode] {
+        var (told, idle): ([(node: Explanation.Node, spot: Spot?)], [Explanation.Node]) = ([], [])
+        for part in node.parts {
+            let spot = spot(of: part)
+            let isIdle = spot.flatMap { instances[$0]?.isIdle } == true && Self.zeroes.contains(part.value)
+            if isIdle { idle.append(part) } else { told.append((part, spot)) }
         }
-        let idle = node.parts.filter(isIdle)
-        guard idle.count > 1 else { return node.parts.map { self.node($0, under: instance) } }
-        var children = node.parts.filter { !isIdle($0) }.map { self.node($0, under: instance) }
+        guard idle.count > 1 else { return node.parts.map { self.node($0, at: spot(of: $0), under: parent) } }
+        var children = told.map { self.node($0.node, at: $0.spot, under: parent) }
         children.append(
             ExplanationNode(
                 "\(idle.count) valeurs pour lesquelles rien n’est demandé", value: idle.map(\.value).unique().joined(separator: ", ")))
@@ -133,14 +144,6 @@ struct ExplanationWords {
         if node.result == nil { return .unknown }
         if node.kind == .control { return node.result == .number(1) ? .met : .failed }
         return .quiet
-    }
-
-    /// `commune.école[0]` of `contrôle:commune.école[0].débit`; `nil` for a parameter or a reading.
-    private static func instance(of path: String) -> String? {
-        let parts = path.split(separator: ":", maxSplits: 1)
-        if parts.count == 2, parts[0] != "contrôle" { return nil }
-        let names = parts[parts.count - 1].split(separator: ".")
-        return names.count < 2 ? nil : names.dropLast().joined(separator: ".")
     }
 }
 

@@ -157,11 +157,11 @@ struct ArticleLink {
 
     /// `ami/pac-maternelle` is the article « pac-maternelle » of the source « ami ».
     private var words: String {
-        let last = name.split(separator: "/").last.map(String.init) ?? name
-        return "article \(last.replacing("-", with: " "))"
+        let last = name.utf8.lastIndex(of: UInt8(ascii: "/")).map { name[name.utf8.index(after: $0)...] } ?? name[...]
+        return "article " + String(last.map { $0 == "-" ? " " : $0 })
     }
 
-    var html: HTML { "<a href=\"\(Route.regulation(call.id).at(RegulationAnchors.article(name)))\">\(words)</a>" }
+    var html: HTML { "<a href=\"\(call.place(ofArticle: name))\">\(words)</a>" }
 }
 
 /// « estimation · moyenne d’élèves par classe… »: the mark once, then the words without it.
