@@ -9,22 +9,24 @@ internal import Rules
 /// Candidates stand where something may change: the numbers that the controls read, alone or less what they are added to, and their
 /// neighbours. Between two candidates judged otherwise the place of the change is searched; between two judged alike all is alike.
 struct BoundsWork {
-    private let simulated: SimulationCase
-    private let reaches: [ControlReach]
+    let simulated: SimulationCase
+    let reaches: [ControlReach]
     private var known: [Key: [Int: AllowedValues]] = [:]
+    /// See `hanging`.
+    var knownHanging: [Key: [Int: [Int]]] = [:]
 
     private static let mostCandidates = 48
     private static let mostRounds = 40
 
     /// Instances that hold the same values, under parents and beside siblings that do, have the same bounds.
-    private struct Key: Hashable {
+    struct Key: Hashable {
         let entity: Int
         let rank: Int
         let values: [Value?]
     }
 
-    private var roster: Roster { simulated.roster }
-    private var regulation: Regulation { simulated.roster.regulation }
+    var roster: Roster { simulated.roster }
+    var regulation: Regulation { simulated.roster.regulation }
 
     init(_ simulated: SimulationCase) {
         self.simulated = simulated
@@ -71,17 +73,17 @@ struct BoundsWork {
     }
 
     /// From the first level down to the instance; the root alone for itself.
-    private func chain(of entry: Int) -> [Int] {
+    func chain(of entry: Int) -> [Int] {
         var chain = [entry]
         while let parent = roster.entries[chain[0]].parent, roster.entries[parent].parent != nil { chain.insert(parent, at: 0) }
         return chain
     }
 
-    private func judging(_ entry: Int, _ chain: [Int]) -> [Int] {
+    func judging(_ entry: Int, _ chain: [Int]) -> [Int] {
         Set(chain.map { roster.entries[$0].entity }).flatMap { regulation.entities[$0].controls }.sorted()
     }
 
-    private func key(of entry: Int, _ chain: [Int]) -> Key {
+    func key(of entry: Int, _ chain: [Int]) -> Key {
         var values: [Value?] = []
         var rank = 0
         func walk(_ other: Int) {
@@ -102,7 +104,7 @@ struct BoundsWork {
     // MARK: Candidates
 
     /// `nil` where the input takes no values in order, nor a few options.
-    private func candidates(_ input: Int, _ entry: Int, _ row: Int, _ controls: [Int]) -> [Int64]? {
+    func candidates(_ input: Int, _ entry: Int, _ row: Int, _ controls: [Int]) -> [Int64]? {
         let field = regulation.inputs[input]
         switch field.type {
         case .boolean, .choice: return field.range.count <= Self.mostCandidates ? Array(field.range) : nil

@@ -38,6 +38,16 @@ struct VariantDossier {
         }
     }
 
+    /// The last of the chain once for each pair of values of two of its inputs, under the others of the chain. For each, its rows by entity.
+    mutating func addLine(_ chain: [Int], changing inputs: (Int, Int), to pairs: [(Int64, Int64)]) -> [[Int: Int]] {
+        let rows = addLine(chain, changing: inputs.0, to: pairs.map(\.0))
+        guard let last = chain.last else { return rows }
+        for (row, pair) in zip(rows, pairs) {
+            if let row = row[roster.entries[last].entity] { values[inputs.1][row] = .number(pair.1) }
+        }
+        return rows
+    }
+
     /// A copy of a whole instance of the first level, where the last of the chain has another value. Its rows by entity, along the chain.
     mutating func addTree(of top: Int, _ chain: [Int], changing input: Int, to candidate: Int64) -> [Int: Int] {
         var rows: [Int: Int] = [:]

@@ -66,7 +66,8 @@ struct ViewBuilder {
         let isConcerned = entry.parent == nil || work.isConcerned(rank)
         let allowed = isConcerned && !entry.isAbsent ? bounds.allowed(for: rank) : [:]
         let inputs = regulation.entities[entry.entity].inputs.sorted { (formOrder[$0] ?? 0) < (formOrder[$1] ?? 0) }
-        let fields = inputs.compactMap { field($0, of: entry, allowed[$0]) }
+        let open = OpenBounds(of: rank, simulated, controls, bounds.reaches, hanging: bounds.hanging(allowed, of: rank))
+        let fields = inputs.compactMap { field($0, of: entry, allowed[$0], open) }
         let key = simulatedKey(entry)
         let judged = try entry.row.map { row throws(Problems) in try controlViews(entry, row) } ?? []
         let results = entry.row.map { row in resultViews(entry.entity, row) } ?? []
@@ -248,7 +249,7 @@ struct ViewBuilder {
 
     // MARK: Fields
 
-    private func field(_ input: Int, of entry: Roster.Entry, _ allowed: AllowedValues?) -> FieldView? {
+    private func field(_ input: Int, of entry: Roster.Entry, _ allowed: AllowedValues?, _ open: OpenBounds) -> FieldView? {
         guard let cell = entry.cells[input] else { return nil }
         let field = regulation.inputs[input]
         let place = entry.row.map { Dossier.Place(input: input, row: $0) }
@@ -267,7 +268,9 @@ struct ViewBuilder {
             article: field.text.article?.name, kind: FieldView.Kind(field), giver: field.text.giver, texts: cell.texts,
             placeholder: placeholder, shown: value.map { FieldText.shown($0, of: field) } ?? "inconnu", origin: origin,
             sourceLine: SourceLine.of(origin, cell, field), prefilled: cell.prefilled, isAsked: isAsked(input, entry),
-            allowed: AllowedValues.french(allowed, of: field), fault: cell.fault, isConfirmed: cell.isConfirmed,
+            allowed: open.isHanging(input) ? nil : AllowedValues.french(allowed, of: field),
+            dependsOn: open.questions(of: input).sorted { (formOrder[$0] ?? 0) < (formOrder[$1] ?? 0) }.map(regulation.label(of:)),
+            fault: cell.fault, isConfirmed: cell.isConfirmed,
             isNext: next.map { $0.input == input && $0.row == entry.row } ?? false, isMissing: place.map(missing.contains) ?? false,
             unknownText: field.defaultValue != nil ? nil : mustOverrule ? SimulationDraft.unknown : "")
     }

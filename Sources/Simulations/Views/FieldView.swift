@@ -67,6 +67,8 @@ package struct FieldView: Sendable {
     package let isAsked: Bool
     /// Which values pass the controls of its instance: « 0, 10 ou 20 », « 3 au plus »; `nil` when any does or when nobody can tell.
     package let allowed: String?
+    /// Labels of the questions that still decide of its bounds: without an answer, or left at the regulation’s default.
+    package let dependsOn: [String]
     /// Why what was typed cannot be read, or is out of bounds.
     package let fault: String?
     /// The visitor confirmed an estimation: `confirmé=` in a form.

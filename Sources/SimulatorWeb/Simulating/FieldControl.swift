@@ -114,12 +114,18 @@ extension FieldControl {
     private var hint: HTML? {
         var parts: [String] = []
         switch field.kind {
-        case .number, .amount, .rate, .date: parts += [field.allowed].compactMap { $0 }
+        case .number, .amount, .rate, .date: parts += [field.allowed, open].compactMap { $0 }
         case .multiple: parts.append("plusieurs réponses possibles")
         case .yesNo, .choice, .text: break
         }
         if isTyped, field.isHypothesis, let placeholder = field.placeholder { parts.append("laissé vide : \(placeholder)") }
         return parts.isEmpty ? nil : "\(parts.typeset(separator: " · "))"
+    }
+
+    /// « dépend de « Classes équipées » ».
+    private var open: String? {
+        guard !field.dependsOn.isEmpty else { return nil }
+        return "dépend de \(field.dependsOn.map { "«\u{A0}\($0)\u{A0}»" }.joined(separator: " et de "))"
     }
 
     private var isTyped: Bool {
