@@ -59,6 +59,19 @@ import Testing
         #expect(simulation.headline.result.shown == nil)
     }
 
+    @Test("Des réponses sur un PAC que personne n’a ajouté sont dites, avec ce qui a été trouvé et ce qui manque") func orphan() throws {
+        let simulation = try voiron.simulate(voiron.draft("commune=38563", "école.0382246K.pac.1.tablettes=20"))
+        let fault = try #require(simulation.faults.first)
+        #expect(simulation.faults.count == 1)
+        #expect(plainSpaces(fault.label) == "PAC n° 1, École primaire Criel")
+        for words in ["« école.0382246K.pac.1.tablettes=20 »", "rien n’a été ajouté", "« ajouté=école.0382246K.pac.1 »"] {
+            #expect(plainSpaces(fault.message).contains(words), "\(fault.message)")
+        }
+        #expect(voiron.address(simulation.draft).contains("école.0382246K.pac.1.tablettes=20"), "rien n’est perdu de ce qui a été écrit")
+        let nowhere = try voiron.simulate(voiron.draft("commune=38563", "école.9999999X.débit=20"))
+        #expect(nowhere.faults.first.map { plainSpaces($0.message).contains("l’annuaire ne l’a pas") } == true)
+    }
+
     @Test("Tout brouillon se réécrit à l’identique, sa forme courte est stable, et son dossier redonne le même résultat", arguments: 1...60)
     func roundTrip(seed: Int) throws {
         var writer = RandomDraft(voiron.setting, seed: UInt64(seed))

@@ -245,7 +245,8 @@ struct Roster: Sendable {
 
     private mutating func tell(_ name: InstanceName, _ message: String) {
         let title = regulation.entity(of: name).map { InstanceTitle.of(name, $0, in: regulation) } ?? name.text
-        faults.append(FaultView(field: nil, label: title, message: message))
+        let above = rank(name.parent).map { entries[$0] }.flatMap { $0.parent == nil ? nil : fullTitle($0) }
+        faults.append(FaultView(field: nil, label: [title, above].compactMap { $0 }.joined(separator: ", "), message: message))
     }
 
     private mutating func tellStrangers() {
@@ -265,14 +266,23 @@ struct Roster: Sendable {
         let lost = draft.added.sorted().prefix(Self.mostAdded).filter { ranks[$0] == nil && !isTold($0) }
         for name in lost { tell(name, "Rien ne peut être ajouté à cet endroit\u{A0}: cet ajout ne compte pas.") }
         let orphans = Set(draft.answers.keys.map(\.instance)).filter { ranks[$0] == nil && !draft.added.contains($0) }
-        for name in orphans.sorted() {
-            tell(name, "L’annuaire ne l’a pas, ou ne l’a plus\u{A0}: ce qui en est dit ne compte pas.")
-        }
+        for name in orphans.sorted() { tell(name, orphan(name)) }
         for stranger in draft.strangers {
             faults.append(
                 FaultView(
                     field: nil, label: stranger.name, message: "«\u{A0}\(stranger.name)\u{A0}» n’est pas une question de ce règlement."))
         }
+    }
+
+    /// Why answers about an instance that is not there do not count, with the first of them as an address writes it.
+    private func orphan(_ name: InstanceName) -> String {
+        let first = draft.answers.filter { $0.key.instance == name }.min { $0.key.input < $1.key.input }
+        let found = first.map { "\($0.key.text(in: regulation))=\($0.value.first?.prefix(60) ?? "")" } ?? name.text
+        let entity = regulation.entity(of: name)
+        let isOfDirectory = rank(name.parent) == nil || entries.contains { $0.entity == entity && $0.prefillPath != nil }
+        let why = isOfDirectory ? "l’annuaire ne l’a pas, ou ne l’a plus" : "rien n’a été ajouté sous ce nom"
+        return
+            "Trouvé\u{A0}: «\u{A0}\(found)\u{A0}»\u{202F}; \(why)\u{A0}: ce qui en est dit ne compte pas. Pour le compter, l’adresse doit dire aussi «\u{A0}\(DraftWord.added)=\(name.text)\u{A0}»."
     }
 
     private func isTold(_ name: InstanceName) -> Bool {
