@@ -140,5 +140,11 @@ import Testing
         #expect(simulation.root.children[0].instances.count { $0.isConcerned } == 6)
         #expect(simulation.root.children[0].instances.count { $0.state == .unconcerned } == 35)
         #expect(try grenoble.evaluated(simulation).json().compact == simulation.result.json().compact)
+        let sheet = simulation.requestSheet
+        #expect(simulation.estimates.count > 41)
+        let asking = Set(schools.prefix(6).map(\.name))
+        #expect(sheet.estimates.allSatisfy { asking.contains($0.instance) || $0.instance == .root })
+        #expect(!sheet.estimates.isEmpty)
+        #expect(sheet.estimatesElsewhere.isEmpty, "aucun montant ne dépend des autres écoles")
     }
 }

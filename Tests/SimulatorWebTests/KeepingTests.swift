@@ -79,6 +79,7 @@ struct KeepingTests {
     @Test("La page à imprimer dit la demande, le plan de financement, ce qui est supposé et d’où viennent les données")
     func print() async throws {
         var visitor = try await SimulatorVisit.withTablets()
+        #expect(visitor.schools.count > 5)
         try await visitor.follow("Imprimer")
         #expect(SimulatorVisit.faults(visitor) == [])
         let text = plainSpaces(visitor.text)
@@ -90,6 +91,9 @@ struct KeepingTests {
             #expect(text.contains(words), "\(words)")
         }
         #expect(!text.contains("Signature"))
+        // The school that asks is named; the others are counted, where an amount rests on them.
+        #expect(text.contains(/Nombre de classes, dans \d+ écoles sans demande : un montant en dépend/))
+        #expect(!text.contains("Type d’école, dans"), "le type des autres écoles ne change rien")
     }
 
     @Test("La suite dit que rien n’est déposé, et garde la simulation")

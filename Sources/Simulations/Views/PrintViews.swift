@@ -1,5 +1,7 @@
 internal import Grammar
+internal import Kernel
 internal import Language
+internal import Rules
 
 /// What the page for the conseil municipal says: the request, the money, what rests on what.
 package struct RequestSheet: Sendable {
@@ -24,7 +26,10 @@ package struct RequestSheet: Sendable {
     package let money: [ResultView]
     /// What was supposed: titles of the hypotheses that apply, with what they suppose.
     package let hypotheses: [HypothesisView]
+    /// Those of the subject and of the instances that ask for something.
     package let estimates: [FieldView]
+    /// Those of the instances that ask for nothing, when an amount of the page rests on them: a question, and of how many.
+    package let estimatesElsewhere: [(label: String, count: Int, among: ChildrenView)]
 }
 
 extension Simulation {
@@ -38,7 +43,41 @@ extension Simulation {
         }
         return RequestSheet(
             entries: entries, money: root.results.filter { $0.type == .amount }, hypotheses: hypotheses.filter(\.applies),
-            estimates: estimates)
+            estimates: estimates.filter { field in
+                field.instance == .root || first.contains { field.instance == $0.name || field.instance.isUnder($0.name) }
+            },
+            estimatesElsewhere: estimatesElsewhere(of: first))
+    }
+
+    private func estimatesElsewhere(of asked: [InstanceView]) -> [(label: String, count: Int, among: ChildrenView)] {
+        let asking = Set(asked.map(\.name))
+        return root.children.flatMap { children in
+            // Rows of the case follow the order of the instances that count.
+            let rows = children.instances.filter { $0.state != .removed }.enumerated()
+            let found = rows.filter { !asking.contains($0.element.name) }.flatMap { row, instance in
+                instance.fields.filter(\.isEstimate).map { (field: $0, row: row) }
+            }
+            return Dictionary(grouping: found, by: \.field.input).sorted { $0.key < $1.key }.compactMap { input, found in
+                let places = found.map { Dossier.Place(input: input, row: $0.row) }
+                return doAmountsRest(on: places) ? (label: found[0].field.label, count: found.count, among: children) : nil
+            }
+        }
+    }
+
+    /// Without these values, an amount of the root would be another.
+    private func doAmountsRest(on places: [Dossier.Place]) -> Bool {
+        let evaluation = result.evaluation
+        let program = evaluation.program
+        do throws(Problems) {
+            let without = try Evaluation.run(program, on: evaluation.dossier.with(nil, at: places), source: SimulationCase.source)
+            return program.regulation.entities[0].rules.contains { rule in
+                program.regulation.rules[rule].type == .amount
+                    && evaluation.number(program.rules[rule], row: 0) != without.number(program.rules[rule], row: 0)
+            }
+        } catch {
+            // What cannot be computed without them rests on them.
+            return true
+        }
     }
 
     /// What was said or supposed of an instance; counts at zero and empty fields are left out.

@@ -119,14 +119,14 @@ struct PrintPage {
     }
 
     private var supposed: HTML {
-        guard !sheet.hypotheses.isEmpty || !sheet.estimates.isEmpty else { return .empty }
+        guard !sheet.hypotheses.isEmpty || !sheet.estimates.isEmpty || !sheet.estimatesElsewhere.isEmpty else { return .empty }
         return section(
             "Ce qui est supposé ou estimé", id: "suppose",
             lead: "Les montants reposent sur ces points. Ils sont à confirmer avant de délibérer.",
             """
             <ul>\(sheet.hypotheses.html { hypothesis in
                 "<li>\(mark("hypothèse")) \(hypothesis.title.typeset) : \(hypothesis.supposes.joined(separator: " ; "))</li>"
-            })\(estimates)</ul>
+            })\(estimates)\(estimatesElsewhere)</ul>
             """)
     }
 
@@ -144,6 +144,17 @@ struct PrintPage {
         }
         return groups.html { group in
             "<li>\(mark("estimation")) \(group.label.typeset)\u{A0}: \(group.values.typeset(separator: ", ")). \(group.how.typeset)</li>"
+        }
+    }
+
+    /// Where nothing is asked, schools are counted.
+    private var estimatesElsewhere: HTML {
+        sheet.estimatesElsewhere.html { estimate in
+            """
+            <li>\(mark("estimation")) \(estimate.label.typeset), dans \
+            \(Count.of(estimate.count, estimate.among.title.lowercasedFirst.typeset, estimate.among.plural.typeset)) sans demande\u{A0}: \
+            un montant en dépend, le détail est dans la simulation.</li>
+            """
         }
     }
 
