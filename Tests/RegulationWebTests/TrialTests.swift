@@ -74,6 +74,11 @@ struct TrialTests {
         #expect(page.words.contains("date_limite article ami/calendrier valeur : 17 février 2023 17 mars 2023"))
         #expect(page.words.contains("Calculer un dossier"))
 
+        let counted = try #require(page.words.firstMatch(of: /(\d+) exemples passent/))
+        #expect(try #require(Int(counted.1)) > 5)
+        let failing = try #require(page.words.firstRange(of: "différent"))
+        #expect(failing.lowerBound < counted.range.lowerBound, "les exemples qui ne passent pas sont les premiers")
+
         let dossier = try #require(page.field("dossier"))
         let later = try await TestSite.tryOut([
             ("texte", mended), ("depuis", "isere-ecoles-2023"), ("dossier", dossier.replacing("2023-02-17", with: "2023-03-18")),

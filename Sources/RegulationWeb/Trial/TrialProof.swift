@@ -17,19 +17,18 @@ struct TrialProof {
         let warnings = problems.filter { $0.severity == .warning } + checked.gaps
         return """
             \(TrialProblems.listing(errors, lines))\
-            \(when: !checked.examples.isEmpty, Interface.section("Les exemples", id: "exemples", "\(skipped)\(examples)\(more)"))\
+            \(when: !checked.examples.isEmpty, Interface.section("Les exemples", id: "exemples", "\(skipped)\(examples)"))\
             \(when: !warnings.isEmpty, remarks(warnings))
             """
     }
 
     /// Those that differ first, each open; those that pass are counted, and stand under the count.
     private var examples: HTML {
-        let shown = checked.examples.prefix(Self.shown)
-        let passing = shown.filter(\.passes)
-        let differing = shown.filter { !$0.passes }
+        let passing = checked.examples.filter(\.passes)
+        let differing = checked.examples.filter { !$0.passes }
         return """
-            \(differing.html(example))\
-            \(when: !passing.isEmpty, details(passing.count == 1 ? "1 exemple passe" : "\(passing.count)\u{A0}exemples passent", passing.html(example)))
+            \(list(differing))\
+            \(when: !passing.isEmpty, details(passing.count == 1 ? "1 exemple passe" : "\(passing.count)\u{A0}exemples passent", list(passing)))
             """
     }
 
@@ -40,9 +39,9 @@ struct TrialProof {
             "<p>La commande «\u{A0}preau check\u{A0}» les joue tous.</p>")
     }
 
-    private var more: HTML {
-        let rest = checked.examples.count - Self.shown
-        return rest > 0 ? "<p class=\"petit doux\">… et \(rest) autres.</p>" : .empty
+    private func list(_ reports: [ExampleReport]) -> HTML {
+        let rest = reports.count - Self.shown
+        return "\(reports.prefix(Self.shown).html(example))\(when: rest > 0, "<p class=\"petit doux\">… et \(rest) autres.</p>")"
     }
 
     private func example(_ report: ExampleReport) -> HTML {
