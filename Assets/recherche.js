@@ -144,7 +144,9 @@ async function fetchPlaces(source, words, here, signal) {
 }
 
 async function fetchList(source, question, signal) {
-  const response = await fetch(`${source}?${new URLSearchParams(question)}`, { signal, headers: { accept: 'application/json' } });
+  const address = new URL(source, location);
+  for (const [name, value] of Object.entries(question)) address.searchParams.set(name, value);
+  const response = await fetch(address, { signal, headers: { accept: 'application/json' } });
   if (!response.ok) throw new Error(`${source} : ${response.status}`);
   const places = await response.json();
   return Array.isArray(places) ? places : [];

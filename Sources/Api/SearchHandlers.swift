@@ -14,6 +14,9 @@ enum SearchHandlers {
     /// Codes that « departement » takes.
     static let departments = DepartmentCode.all.map(\.description)
 
+    /// What « type » takes.
+    static let kinds = EstablishmentKind.allCases.map(\.rawValue)
+
     static func communes(_ site: Site, _ request: Request) async throws -> Reply {
         let query = try ApiQuery(request, known: ["q", "departement", "limite"])
         let limit = try query.number("limite", within: limits, otherwise: 10)
@@ -26,16 +29,17 @@ enum SearchHandlers {
     }
 
     static func establishments(_ site: Site, _ request: Request) async throws -> Reply {
-        let query = try ApiQuery(request, known: ["q", "commune", "departement", "limite", "debut"])
+        let query = try ApiQuery(request, known: ["q", "commune", "departement", "type", "limite", "debut"])
         let limit = try query.number("limite", within: limits, otherwise: 10)
         let start = try query.number("debut", within: starts, otherwise: 0)
         let index = try await site.directory.searchIndex()
         let area = try area(query, in: index)
+        let kind = try kind(query)
         let hits: [SearchHit]
         if let text = query.given("q") {
-            hits = index.search(text, kinds: .establishments, within: area, limit: SearchIndex.mostHits)
+            hits = index.search(text, kinds: kind.map { .only($0) } ?? .establishments, within: area, limit: SearchIndex.mostHits)
         } else if let area {
-            hits = index.establishments(within: area)
+            hits = index.establishments(within: area, of: kind)
         } else {
             throw RequestFailure.malformed(
                 "Donnez «\u{A0}commune\u{A0}» ou «\u{A0}q\u{A0}»\u{A0}: /api/v1/etablissements?commune=38563 liste les établissements d’une commune."
@@ -49,7 +53,7 @@ enum SearchHandlers {
         var reply = ApiReply.document(.list(hits.dropFirst(start).prefix(limit).map(\.json)))
         if hits.count > start + limit {
             var next = Fields()
-            for name in ["q", "commune", "departement"] { if let value = query.given(name) { next.add(name, value) } }
+            for name in ["q", "commune", "departement", "type"] { if let value = query.given(name) { next.add(name, value) } }
             next.add("limite", "\(limit)")
             next.add("debut", "\(start + limit)")
             reply.set("link", "<\(Route.apiEstablishments.with(next).address)>; rel=\"next\"")
@@ -70,6 +74,16 @@ enum SearchHandlers {
         let area = SearchArea.commune(code.description)
         guard index.knows(area) else { throw .notFound("L’annuaire ne connaît pas de commune de code \(code).") }
         return area
+    }
+
+    /// What is looked for; every establishment when nothing is said.
+    private static func kind(_ query: ApiQuery) throws(RequestFailure) -> EstablishmentKind? {
+        guard let text = query.given("type") else { return nil }
+        guard let kind = EstablishmentKind(rawValue: text) else {
+            throw .malformed(
+                "«\u{A0}type\u{A0}» attend l’un de\u{A0}: \(kinds.joined(separator: ", "))\u{202F}; trouvé\u{A0}: «\u{A0}\(text)\u{A0}».")
+        }
+        return kind
     }
 
     private static func department(_ query: ApiQuery) throws(RequestFailure) -> String? {

@@ -18,6 +18,15 @@ struct SearchEntries: Sendable {
 
         static let establishment = Traits(rawValue: 1)
         static let closed = Traits(rawValue: 2)
+
+        /// What an establishment is stands above the two flags, 0 when nobody says it.
+        static func kind(_ kind: EstablishmentKind) -> Traits {
+            Traits(rawValue: UInt8(1 + (EstablishmentKind.allCases.firstIndex(of: kind) ?? 0)) << 2)
+        }
+
+        /// The same kind, whatever the flags.
+        @inline(__always)
+        func isOf(_ kind: Traits) -> Bool { rawValue >> 2 == kind.rawValue >> 2 }
     }
 }
 

@@ -21,10 +21,13 @@ package final class SearchEntry: Sendable {
     /// Inhabitants or pupils; 0 when unknown.
     package let weight: Int
     package let isClosed: Bool
+    /// What an establishment is; `nil` for a commune, and for an establishment of which nobody says it.
+    package let kind: EstablishmentKind?
 
     package init(
         subject: Subject, name: String, communeCode: String, communeName: String, departmentCode: String, departmentName: String,
-        postalCodes: [String] = [], formerNames: [String] = [], formerCodes: [String] = [], weight: Int = 0, isClosed: Bool = false
+        postalCodes: [String] = [], formerNames: [String] = [], formerCodes: [String] = [], weight: Int = 0, isClosed: Bool = false,
+        kind: EstablishmentKind? = nil
     ) {
         self.subject = subject
         self.name = name
@@ -37,12 +40,14 @@ package final class SearchEntry: Sendable {
         self.formerCodes = formerCodes
         self.weight = weight
         self.isClosed = isClosed
+        self.kind = kind
     }
 }
 
 /// What a search may give.
 package enum SearchKinds: Sendable {
     case all, communes, establishments
+    case only(EstablishmentKind)
 }
 
 /// Where a search looks.

@@ -1,17 +1,19 @@
-internal import Directory
+package import Directory
 
 extension SearchIndex {
     /// Whether something stands in that area.
     package func knows(_ area: SearchArea) -> Bool { !contexts(in: area).isEmpty }
 
     /// Every establishment of an area, those in use first, then by name and code.
-    package func establishments(within area: SearchArea) -> [SearchHit] {
+    package func establishments(within area: SearchArea, of kind: EstablishmentKind? = nil) -> [SearchHit] {
+        let wanted = kind.map { SearchEntries.Traits.kind($0) }
         var found: [(entry: Int, context: Int, name: [UInt8])] = []
         for context in contexts(in: area) {
             for document in Int(contexts.documents[context])..<Int(contexts.documents[context + 1]) {
                 let entry = Int(documentEntry[document])
                 // An entry has a document for each of its names.
                 guard entries.traits[entry].contains(.establishment), entries.documents[entry] == UInt32(document) else { continue }
+                if let wanted, !entries.traits[entry].isOf(wanted) { continue }
                 var name: [UInt8] = []
                 NameKey.append(entries.texts[entry][0], to: &name)
                 found.append((entry, context, name))

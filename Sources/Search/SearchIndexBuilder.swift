@@ -146,6 +146,7 @@ struct SearchIndexBuilder {
                 var traits: SearchEntries.Traits = []
                 if entry.subject.kind == .establishment { traits.insert(.establishment) }
                 if entry.isClosed { traits.insert(.closed) }
+                if let kind = entry.kind { traits.formUnion(.kind(kind)) }
                 return traits
             },
             documents: documents)

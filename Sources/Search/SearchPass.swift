@@ -10,6 +10,8 @@ struct SearchPass {
     /// The form of the query that found each hit is needed to say why.
     private var queries: [SearchQuery] = []
     private let isOneWord: Bool
+    /// Of `SearchKinds.only`.
+    private let wanted: SearchEntries.Traits
 
     init(_ index: SearchIndex, _ query: SearchQuery, kinds: SearchKinds, area: SearchArea?, limit: Int) {
         self.index = index
@@ -21,6 +23,7 @@ struct SearchPass {
         case nil: self.area = (0, 0)
         }
         best = BestHits(limit: limit)
+        if case .only(let kind) = kinds { wanted = .kind(kind) } else { wanted = [] }
         isOneWord = query.words.count == 1
     }
 
@@ -58,6 +61,7 @@ struct SearchPass {
         case .all: break
         case .communes: if traits.contains(.establishment) { return }
         case .establishments: if !traits.contains(.establishment) { return }
+        case .only: if !traits.isOf(wanted) { return }
         }
         if area != (0, 0), !index.contexts.holds(area, Int(index.documentContext[document])) { return }
         if let last = best.last {

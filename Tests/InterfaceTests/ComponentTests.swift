@@ -101,8 +101,8 @@ struct ComponentTests {
             contentsList([("Résultat", "contenu")]), withAside("<p>a</p>", aside: "<p>b</p>", asideID: "resultat"),
             downloadLink("CSV", to: Route.data, type: "CSV", bytes: 212_400),
             searchBox(
-                to: .simulations, label: "Commune", hint: "Nom", submit: "Simuler", suggestions: .apiCommunes,
-                moreSuggestions: .apiEstablishments),
+                to: .simulations, label: "Commune", hint: "Nom", submit: "Simuler",
+                suggestions: [Place(.apiCommunes), Place(.apiEstablishments)]),
             headline("Subvention", figure: "8\u{202F}260,00\u{A0}€", state: stateLabel(.unknown, "Partie connue"), "<p>x</p>"),
         ]
         for part in parts { #expect(faults(part) == [], "\(part.text.prefix(80))") }
@@ -136,7 +136,7 @@ struct ComponentTests {
     func searchWorksWithoutScripts() {
         var hidden = Fields()
         hidden.add("appel", "a&b")
-        let text = searchBox(to: .simulations, label: "L", hint: "H", value: "Voi\"", submit: "S", suggestions: nil, hidden: hidden).text
+        let text = searchBox(to: .simulations, label: "L", hint: "H", value: "Voi\"", submit: "S", suggestions: [], hidden: hidden).text
         #expect(text.contains("<form class=\"recherche\" action=\"/simulation\" role=\"search\">"))
         #expect(text.contains("<input type=\"hidden\" name=\"appel\" value=\"a&amp;b\">"))
         #expect(text.contains("name=\"q\" type=\"search\" value=\"Voi&quot;\"") && !text.contains("data-suggestions"))

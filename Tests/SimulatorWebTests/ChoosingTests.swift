@@ -15,6 +15,9 @@ struct ChoosingTests {
             #expect(visitor.text.contains("action=\"/simulation/\(call)\""))
         }
         #expect(visitor.text.contains("href=\"/reglements/iles-du-nord-2015\""))
+        // Each box proposes only what its call can simulate.
+        let sources = visitor.page.nodes.compactMap { $0["data-suggestions"] }
+        #expect(Set(sources) == ["/api/v1/communes", "/api/v1/etablissements?type=coll%C3%A8ge"], "\(sources)")
         #expect(visitor.text.contains("vendredi 17\u{A0}février 2023 à 23\u{A0}h\u{A0}59"))
     }
 

@@ -79,7 +79,8 @@ extension PageChecker {
                 guard let address = node[attribute], !address.hasPrefix("#") else { continue }
                 checkAddress(address, of: attribute, index)
             }
-            for source in (node["data-suggestions"] ?? "").split(separator: " ") where Route(path: String(source)) == nil {
+            for source in (node["data-suggestions"] ?? "").split(separator: " ")
+            where Route(path: String(source.prefix { $0 != "?" })) == nil {
                 report(.addresses, index, "« \(source) » n’est pas une adresse du site")
             }
         }

@@ -57,7 +57,11 @@ enum OpenAPIOperation {
             "Au moins «\u{A0}q\u{A0}», «\u{A0}commune\u{A0}» ou «\u{A0}departement\u{A0}». Sans «\u{A0}q\u{A0}», la liste est complète et rangée par nom\u{202F}; l’en-tête Link donne la suite. Avec «\u{A0}q\u{A0}», une recherche donne au plus 200 réponses.",
         parameters: [
             query("q", "Un nom, une UAI, une école et sa commune.", search),
-            query("commune", "Code INSEE de la commune.", Schema.pattern("^(([0-9]{2}|2[AB])[0-9]{3})?$")), department, limit,
+            query("commune", "Code INSEE de la commune.", Schema.pattern("^(([0-9]{2}|2[AB])[0-9]{3})?$")), department,
+            query(
+                "type",
+                "Ceux de ce type seulement, comme l’annuaire le dit ou l’estime\u{202F}; «\u{A0}école\u{A0}» quand personne ne dit le niveau. Sans «\u{A0}type\u{A0}», tous.",
+                Schema.options([""] + SearchHandlers.kinds)), limit,
             query("debut", "Rang de la première réponse.", Schema.integer(from: 0, to: Int64(SearchHandlers.starts.upperBound))),
         ],
         failures: ["400", "404"], answer: ("Les établissements.", Schema.list(Schema.named("Lieu"))))

@@ -66,10 +66,10 @@ package func errorSummary(_ errors: [(fieldID: String, message: String)]) -> HTM
 /// Where scripts run (`recherche.js`), the answers of `suggestions` are offered as one types; the chosen one's code is sent as `code`
 /// besides its name as `q`, so that a page that reads only `q` still finds it. Places of `department` come first. `id` must be the page's only one.
 package func searchBox(
-    to action: Route, label: String, hint: String, value: String = "", submit: String, suggestions: Route?, hidden: Fields = Fields(),
-    moreSuggestions: Route? = nil, department: String? = nil, id: String = "recherche", icon: Icon = .search
+    to action: Route, label: String, hint: String, value: String = "", submit: String, suggestions: [Place], hidden: Fields = Fields(),
+    department: String? = nil, id: String = "recherche", icon: Icon = .search
 ) -> HTML {
-    let sources = [suggestions, moreSuggestions].compactMap { $0?.path }.joined(separator: " ")
+    let sources = suggestions.map(\.address).joined(separator: " ")
     return """
         <form class="recherche" action="\(action)" role="search">\(hidden.list.html { field in
         "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">"

@@ -42,7 +42,8 @@ extension SearchIndex {
                     subject: sheet.subject, name: establishment.name, communeCode: code,
                     communeName: communes[code]?.name ?? sheet.value(.communeName) ?? "", departmentCode: department,
                     departmentName: departments[department] ?? "", postalCodes: sheet.value(.postalCode).map { [$0] } ?? [],
-                    weight: sheet.value(.pupils).flatMap { Int($0) } ?? 0, isClosed: establishment.state == .closed || isGone))
+                    weight: sheet.value(.pupils).flatMap { Int($0) } ?? 0, isClosed: establishment.state == .closed || isGone,
+                    kind: establishment.kind?.value))
         }
         return entries
     }

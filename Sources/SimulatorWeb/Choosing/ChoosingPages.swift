@@ -64,7 +64,7 @@ enum ChoosingPages {
     private static func search(_ call: HostedRegulation, asked: String, _ site: Site) -> HTML {
         searchBox(
             to: .simulation(call.id), label: "Chercher \(call.subject.yours)", hint: call.subject.hint, value: asked,
-            submit: "Chercher", suggestions: call.subject == .commune ? .apiCommunes : .apiEstablishments,
+            submit: "Chercher", suggestions: [call.suggestions].compactMap { $0 },
             department: site.department, id: "recherche-\(call.id)")
     }
 

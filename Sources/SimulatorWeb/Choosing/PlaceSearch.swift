@@ -2,7 +2,6 @@ internal import Directory
 internal import Grammar
 internal import Hosting
 internal import Language
-internal import Operations
 internal import Routes
 internal import Search
 
@@ -27,7 +26,7 @@ struct FoundPlaces {
     /// How many of each are shown.
     static let mostHere = 20
     static let mostElsewhere = 10
-    /// Establishments are sorted by kind after the search: this many are looked at.
+    /// Closed establishments are left out after the search: this many are looked at.
     private static let mostLooked = 120
 
     static func search(_ text: String, for call: HostedRegulation, _ site: Site) async throws -> FoundPlaces {
@@ -50,15 +49,8 @@ struct FoundPlaces {
         case .commune:
             return try await site.directory.search(text, kinds: .communes, within: area, limit: limit).map { FoundPlace($0, call) }
         case .establishment(let kind):
-            let hits = try await site.directory.search(text, kinds: .establishments, within: area, limit: mostLooked)
-                .filter { !$0.isClosed }
-            let uais = hits.compactMap { UAI($0.subject.code) }
-            let kinds = try await site.directory.read { connection in
-                Dictionary(
-                    try ShowPlaces.establishments(connection, uais).map { ($0.uai.description, $0.kind?.value) },
-                    uniquingKeysWith: { first, _ in first })
-            }
-            return hits.filter { kinds[$0.subject.code] == kind }.prefix(limit).map { FoundPlace($0, call) }
+            let hits = try await site.directory.search(text, kinds: .only(kind), within: area, limit: mostLooked)
+            return hits.filter { !$0.isClosed }.prefix(limit).map { FoundPlace($0, call) }
         }
     }
 }

@@ -16,11 +16,11 @@ enum HomePage {
                 "Tablettes, écrans, ressources, formation, ateliers pour les parents\u{A0}: simulez l’aide de votre commune ou de votre collège, et lisez pourquoi.",
             section: .home,
             main: """
-                \(band(figures))\(acts)\(callsPart(calls, zone: zone))\(voletsPart(regulations))\(standing(figures))\(path)
+                \(band(regulations, figures))\(acts)\(callsPart(calls, zone: zone))\(voletsPart(regulations))\(standing(figures))\(path)
                 """)
     }
 
-    private static func band(_ figures: DirectoryFigures?) -> HTML {
+    private static func band(_ regulations: [HostedRegulation], _ figures: DirectoryFigures?) -> HTML {
         hero(
             title: "Le numérique à l’école, commune par commune",
             lead:
@@ -28,8 +28,7 @@ enum HomePage {
             searchBox(
                 to: .simulations, label: "Votre commune ou votre collège",
                 hint: "Nom, code postal ou code UAI. Sans compte, et rien n’est enregistré.", submit: "Simuler l’aide",
-                suggestions: .apiCommunes, moreSuggestions: .apiEstablishments, department: figures?.department.description,
-                icon: .calculate))
+                suggestions: regulations.suggestions, department: figures?.department.description, icon: .calculate))
     }
 
     private static var acts: HTML {
