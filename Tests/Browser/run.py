@@ -76,6 +76,8 @@ def look(state, visitor, script):
         found += checks.focus(browser)
         browser.screen(320)
         found += [f"320 px : {each}" for each in checks.focus(browser, 25)]
+    headers = visitor.headers
+    found += checks.policy(headers) if headers else ["la page n’a pas d’en-têtes connus"]
     found += checks.elsewhere(browser, visitor.site.host)
     found += checks.console(browser, () if state.status == 200 else (state.status,))
     return found

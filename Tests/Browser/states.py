@@ -2,6 +2,9 @@
 
 A state is a name, the route it belongs to, and what brings a browser there. `status` is what the address answers.
 """
+import contextlib
+import os
+import sqlite3
 import urllib.parse
 
 from webdriver import until
@@ -119,3 +122,48 @@ def too_long(visitor):
     visitor.leave()
     visitor.press("Recalculer la simulation")
     visitor.reads("ne tient plus dans l’adresse")
+
+
+@reached("/essai", "rien à essayer", status=422)
+def nothing_to_try(visitor):
+    visitor.open("/essai")
+    visitor.press("Vérifier")
+    visitor.reads("Collez un règlement")
+
+
+@reached("/essai", "fautes à leur ligne", status=422)
+def mistakes(visitor):
+    visitor.open("/essai")
+    visitor.control("Règlement, en YAML").type("règlement: essai\ntitre: Un essai\n")
+    visitor.press("Vérifier")
+    visitor.reads("à reprendre dans le règlement")
+
+
+@reached("/essai", "règlement qui passe, et ce qui change")
+def passing(visitor):
+    visitor.open("/essai?depuis=isere-ecoles-2023")
+    visitor.press("Vérifier")
+    visitor.reads("exemples passent", "Ce qui change")
+
+
+@reached("/aide", "méthode inattendue", status=405)
+def wrong_method(visitor):
+    """No page of ours sends it: a form is made here."""
+    visitor.open("/aide")
+    visitor.browser.run("const form = document.createElement('form'); form.method = 'post'; form.action = '/aide'; "
+                        "document.body.append(form); form.submit();")
+    until("la page est refusée", lambda: visitor.browser.title.startswith("Méthode non admise"))
+
+
+@reached("(aucune)", "panne, avec son numéro d’incident", status=500)
+def breakdown(visitor):
+    """The database is damaged for the time of one page: a table has another name."""
+    base = os.path.join(visitor.site.folder, "donnees", "preau.sqlite")
+    with contextlib.closing(sqlite3.connect(base)) as connection:
+        connection.execute("ALTER TABLE record RENAME TO record_away")
+        try:
+            # A commune that no other state asks for: nothing of it is kept in memory.
+            visitor.open(place(SCHOOLS, commune="38002"))
+        finally:
+            connection.execute("ALTER TABLE record_away RENAME TO record")
+    visitor.reads("incident")

@@ -35,6 +35,11 @@ class Visitor:
         found = [status for place, status in self.browser.statuses.items() if place.split("#")[0] == address]
         return [] if found and found[-1] in (expected, 304) else [f"répond {found}, attendu {expected} : {address}"]
 
+    @property
+    def headers(self):
+        """-> the headers of the page under the eyes."""
+        return self.browser.headers(self.browser.address)
+
     # Reading
 
     def says(self, text):

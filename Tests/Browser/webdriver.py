@@ -156,6 +156,16 @@ class Element:
         return Element(self.browser, found[ELEMENT])
 
 
+class Headers:
+    """What the browser says of an answer's headers: one given twice comes with its values on two lines."""
+
+    def __init__(self, given):
+        self.given = {name.lower(): value.split("\n") for name, value in given.items()}
+
+    def get_all(self, name):
+        return self.given.get(name.lower())
+
+
 class Chromium:
     """One browser, several tabs one after the other."""
 
@@ -401,6 +411,17 @@ class Chromium:
             message = json.loads(entry["message"])["message"]
             if message["method"] == "Network.responseReceived":
                 found[message["params"]["response"]["url"]] = message["params"]["response"]["status"]
+        return found
+
+    def headers(self, address):
+        """-> the headers of the last document that came from an address; `None` when none did."""
+        found = None
+        for entry in self.drain()["performance"]:
+            message = json.loads(entry["message"])["message"]
+            if message["method"] == "Network.responseReceived" and message["params"]["type"] == "Document":
+                response = message["params"]["response"]
+                if response["url"].split("#")[0] == address.split("#")[0]:
+                    found = Headers(response["headers"])
         return found
 
     @property
