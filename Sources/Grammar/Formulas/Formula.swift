@@ -42,6 +42,18 @@ package struct Formula: Sendable {
 
     package enum Comparison: String, Sendable, CaseIterable {
         case equal = "=", different = "≠", less = "<", lessOrEqual = "≤", greater = ">", greaterOrEqual = "≥"
+
+        /// True where this one is false.
+        package var opposite: Self {
+            switch self {
+            case .equal: .different
+            case .different: .equal
+            case .less: .greaterOrEqual
+            case .lessOrEqual: .greater
+            case .greater: .lessOrEqual
+            case .greaterOrEqual: .less
+            }
+        }
     }
 
     package enum Arithmetic: String, Sendable { case add = "+", subtract = "-", multiply = "*" }

@@ -290,17 +290,6 @@ extension Formula.Comparison {
         case .greaterOrEqual: "ne vient pas avant"
         }
     }
-
-    fileprivate var opposite: Self {
-        switch self {
-        case .equal: .different
-        case .different: .equal
-        case .less: .greaterOrEqual
-        case .lessOrEqual: .greater
-        case .greater: .lessOrEqual
-        case .greaterOrEqual: .less
-        }
-    }
 }
 
 extension [[String]] {

@@ -179,16 +179,4 @@ extension Formula.Comparison {
         case .greaterOrEqual: .lessOrEqual
         }
     }
-
-    /// True where this one is false.
-    fileprivate var opposite: Self {
-        switch self {
-        case .equal: .different
-        case .different: .equal
-        case .less: .greaterOrEqual
-        case .lessOrEqual: .greater
-        case .greater: .lessOrEqual
-        case .greaterOrEqual: .less
-        }
-    }
 }
