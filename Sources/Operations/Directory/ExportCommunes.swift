@@ -1,9 +1,8 @@
 package import Directory
-internal import Formats
 package import Store
 
 /// The act of exporting the communes: a line for each, arrondissements and communes déléguées included, in the order of their codes.
-package enum ExportCommunes {
+package enum ExportCommunes: DirectoryExport {
     /// The columns, in order. The last one names every source that speaks of the commune.
     package static let columns = [
         ExportColumn("code_insee", "Code officiel géographique de la commune."),
@@ -31,29 +30,9 @@ package enum ExportCommunes {
         ExportColumn("sources", .list, "Séries de fichiers qui parlent de la commune."),
     ]
 
-    /// Writes CSV, UTF-8, `,` between cells, `|` inside lists, an empty cell for what is not known. Gives the number of lines.
-    package static func run(_ connection: any Connection, to sink: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Int {
-        var writer = ExportCSV(columns, capacity: 1 << 17)
-        var count = 0
-        try each(DirectoryReading(connection), of: nil) { commune, intercommunalities in
-            write(commune, intercommunalities, to: &writer)
-            count += 1
-            try writer.csv.flush(over: 1 << 16, to: sink)
-        }
-        try writer.csv.flush(to: sink)
-        return count
-    }
-
-    /// The communes of a département.
-    package static func table(_ connection: any Connection, of department: DepartmentCode) throws -> ExportTable {
-        var table = ExportTable(columns)
-        try each(DirectoryReading(connection), of: department) { write($0, $1, to: &table) }
-        return table
-    }
-
-    private static func each(
+    package static func each(
         _ reading: DirectoryReading, of department: DepartmentCode?,
-        _ show: (Commune, _ intercommunalities: [String: String]) throws -> Void
+        _ show: ((commune: Commune, intercommunalities: [String: String])) throws -> Void
     ) throws {
         var arrivals: [String: [SourceRecord]] = [:]
         let events = try department.map { try reading.communeEvents(inDepartment: $0.description) } ?? reading.communeEvents()
@@ -62,12 +41,13 @@ package enum ExportCommunes {
         for kind in [SubjectKind.commune, .delegatedCommune] {
             try reading.sheets(ofEach: kind, in: department) { sheet, _ in
                 guard sheet.isListedCommune, let commune = Commune(sheet, arrivals: arrivals[sheet.subject.code] ?? []) else { return }
-                try show(commune, intercommunalities)
+                try show((commune, intercommunalities))
             }
         }
     }
 
-    private static func write(_ commune: Commune, _ intercommunalities: [String: String], to writer: inout some ExportRows) {
+    package static func write(_ line: (commune: Commune, intercommunalities: [String: String]), to writer: inout some ExportRows) {
+        let (commune, intercommunalities) = line
         let epci = commune.intercommunality?.value
         writer.cell(commune.code.description)
         writer.cell(commune.kind.rawValue)

@@ -1,9 +1,8 @@
 package import Directory
-internal import Formats
 package import Store
 
 /// The act of exporting the establishments: a line for each UAI, in their order, closed ones included.
-package enum ExportEstablishments {
+package enum ExportEstablishments: DirectoryExport {
     /// The columns, in order. What a rule deduces is followed by the rule's name in the column `estimations`.
     package static let columns = [
         ExportColumn("uai", "Numéro de l’établissement (unité administrative immatriculée)."),
@@ -36,37 +35,19 @@ package enum ExportEstablishments {
         ExportColumn("sources", .list, "Séries de fichiers qui parlent de l’établissement."),
     ]
 
-    /// Writes CSV, UTF-8, `,` between cells, `|` inside lists, an empty cell for what is not known. Gives the number of lines.
-    package static func run(_ connection: any Connection, to sink: (UnsafeBufferPointer<UInt8>) throws -> Void) throws -> Int {
-        var writer = ExportCSV(columns, capacity: 1 << 17)
-        var count = 0
-        try each(DirectoryReading(connection), of: nil) { establishment, communes in
-            write(establishment, communes, to: &writer)
-            count += 1
-            try writer.csv.flush(over: 1 << 16, to: sink)
-        }
-        try writer.csv.flush(to: sink)
-        return count
-    }
-
-    /// The establishments of a département.
-    package static func table(_ connection: any Connection, of department: DepartmentCode) throws -> ExportTable {
-        var table = ExportTable(columns)
-        try each(DirectoryReading(connection), of: department) { write($0, $1, to: &table) }
-        return table
-    }
-
-    private static func each(
-        _ reading: DirectoryReading, of department: DepartmentCode?, _ show: (Establishment, _ communes: [String: String]) throws -> Void
+    package static func each(
+        _ reading: DirectoryReading, of department: DepartmentCode?,
+        _ show: ((establishment: Establishment, communes: [String: String])) throws -> Void
     ) throws {
         let communes = try reading.names(ofEach: .commune, in: department)
         try reading.sheets(ofEach: .establishment, in: department) { sheet, isGone in
             guard let establishment = Establishment(sheet, isGone: isGone) else { return }
-            try show(establishment, communes)
+            try show((establishment, communes))
         }
     }
 
-    private static func write(_ establishment: Establishment, _ communes: [String: String], to writer: inout some ExportRows) {
+    package static func write(_ line: (establishment: Establishment, communes: [String: String]), to writer: inout some ExportRows) {
+        let (establishment, communes) = line
         let sheet = establishment.sheet
         let commune = establishment.commune?.description
         let (pupils, classes) = (establishment.pupilsCount, establishment.classesCount)

@@ -27,7 +27,7 @@ package struct ExportColumn: Sendable, Equatable {
 }
 
 /// What writes an export, whatever its format: cells from left to right, then the end of the row.
-protocol ExportRows {
+package protocol ExportRows {
     mutating func cell(_ text: String)
     mutating func endRow()
 }
@@ -40,9 +40,9 @@ package struct ExportTable: Sendable, ExportRows {
 
     package init(_ columns: [ExportColumn]) { self.columns = columns }
 
-    mutating func cell(_ text: String) { row.append(text) }
+    package mutating func cell(_ text: String) { row.append(text) }
 
-    mutating func endRow() {
+    package mutating func endRow() {
         rows.append(row)
         row.removeAll(keepingCapacity: true)
     }
