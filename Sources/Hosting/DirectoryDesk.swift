@@ -84,8 +84,11 @@ package final class DirectoryDesk: Sendable {
             if hasChanged { (kept.cases, kept.facts) = (RecentCases(), RecentFacts()) }
             return (hasChanged, kept.index)
         }
-        // An index that could not be made has its error told to whoever made it wait.
-        let made = try? await task?.value
+        let made: DatedIndex?
+        do { made = try await task?.value } catch {
+            // Told to whoever waited for that index. It is made again here, and a second failure is thrown.
+            made = nil
+        }
         if let made, made.generation == present { return hasChanged }
         let next = startIndex()
         kept.withLock { kept in

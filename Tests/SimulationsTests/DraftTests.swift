@@ -1,5 +1,6 @@
 import Formats
 import Grammar
+import Kernel
 import Language
 import Prefill
 import Rules
@@ -72,6 +73,14 @@ import Testing
         #expect(nowhere.faults.first.map { plainSpaces($0.message).contains("l’annuaire ne l’a pas") } == true)
     }
 
+    @Test("Un dossier que l’on ne peut pas calculer ne se recharge pas à moitié : la raison est dite") func uncomputable() throws {
+        let simulation = try voiron.simulate(voiron.draft("commune=38563"))
+        let setting = SimulationSetting(voiron.regulation, voiron.setting.prefill, title: "Voiron", today: Shipped.today) {
+            _ throws(Problems) in throw Problems("un résultat ne tient pas", in: "dossier")
+        }
+        #expect(throws: Problems.self) { try SimulationDraft(simulation.result.evaluation.dossier, in: setting) }
+    }
+
     @Test("Tout brouillon se réécrit à l’identique, sa forme courte est stable, et son dossier redonne le même résultat", arguments: 1...60)
     func roundTrip(seed: Int) throws {
         var writer = RandomDraft(voiron.setting, seed: UInt64(seed))
@@ -91,7 +100,7 @@ import Testing
         let file = evaluated.json(explanation: Explanation(evaluated.evaluation).json)
         #expect(page.compact == file.compact, "graine \(seed) : la page et le dossier ne disent pas la même chose")
 
-        let reread = SimulationDraft(evaluated.evaluation.dossier, subject: draft.subject, in: voiron.setting)
+        let reread = try SimulationDraft(evaluated.evaluation.dossier, subject: draft.subject, in: voiron.setting)
         let again = try Simulation(reread, in: voiron.setting)
         #expect(again.root.results.map(\.value).count == simulation.root.results.count)
         if simulation.draft.parameters.isEmpty, simulation.draft.readings.isEmpty, simulation.draft.date == nil {

@@ -2,6 +2,7 @@ import Hosting
 import Kernel
 import Routes
 import Store
+import Synchronization
 import Testing
 import Web
 
@@ -95,6 +96,16 @@ import Web
         #expect(await healthy.get("/readyz").status == 200)
     }
 
+    @Test("Un index de recherche que la base a refusé une fois se refait au rafraîchissement suivant, ou dit pourquoi il ne se fait pas")
+    func indexAgain() async throws {
+        // First the generation is read, then the index is made.
+        let site = try TestSite { FaultyDriver(.away("connexion refusée"), over: $0, reads: [2]) }
+        let desk = site.web.site.directory
+        await #expect(throws: (any Error).self) { try await desk.refresh() }
+        let (isMade, isStillMade) = (try await desk.refresh(), try await desk.refresh())
+        #expect(isMade && !isStillMade)
+    }
+
     @Test("Ce que le serveur refuse avant nous reçoit la même page")
     func refusedEarlier() throws {
         let site = try TestSite()
@@ -106,19 +117,29 @@ import Web
     }
 }
 
-/// A database that always answers with the same failure.
+/// A database that answers with the same failure, always or to some reads by their rank.
 private final class FaultyDriver: Driver {
     private let failure: StoreFailure
     private let store: any Driver
+    private let failing: Set<Int>?
+    private let count = Mutex(0)
 
-    init(_ failure: StoreFailure, over store: any Driver) {
+    init(_ failure: StoreFailure, over store: any Driver, reads failing: Set<Int>? = nil) {
         self.failure = failure
         self.store = store
+        self.failing = failing
     }
 
     var engine: Engine { store.engine }
 
-    func read<Result: Sendable>(_ body: (any Connection) throws -> Result) throws -> Result { throw failure }
+    func read<Result: Sendable>(_ body: (any Connection) throws -> Result) throws -> Result {
+        let rank = count.withLock { count in
+            count += 1
+            return count
+        }
+        guard let failing, !failing.contains(rank) else { throw failure }
+        return try store.read(body)
+    }
 
     func write<Result: Sendable>(_ body: (any Connection) throws -> Result) throws -> Result { throw failure }
 

@@ -1,4 +1,5 @@
 internal import Grammar
+package import Kernel
 internal import Language
 package import Rules
 
@@ -7,10 +8,12 @@ extension SimulationDraft {
     /// the annuaire’s, what the case does not say is unknown, a school it does not have is taken away.
     ///
     /// A value that the case supposes as a hypothesis does stays a hypothesis; a hypothesis that it does not make is unticked.
-    package init(_ dossier: Dossier, subject: SimulationSubject? = nil, in setting: SimulationSetting) {
+    ///
+    /// Throws when the case cannot be computed: nobody could tell what it is asked.
+    package init(_ dossier: Dossier, subject: SimulationSubject? = nil, in setting: SimulationSetting) throws(Problems) {
         self.init(subject ?? SimulationSubject(of: dossier, for: setting.regulation))
         let blank = Roster(self, in: setting)
-        var reader = CaseOfDraft(dossier: dossier, setting: setting, blank: blank, draft: self)
+        var reader = try CaseOfDraft(dossier: dossier, setting: setting, blank: blank, draft: self)
         reader.read(entity: 0, row: 0, as: .root)
         self = reader.finished()
     }
@@ -25,18 +28,18 @@ private struct CaseOfDraft {
     /// By hypothesis: how many of its inputs the case supposes, and places that it leaves unknown.
     private var supposed: [Int: Int] = [:]
     private var left: [Int: [FieldName]] = [:]
-    /// Tells what the case is asked; `nil` when it cannot be computed, which the simulation itself will say.
-    private let evaluation: Evaluation?
+    /// Tells what the case is asked.
+    private let evaluation: Evaluation
 
     private var regulation: Regulation { setting.regulation }
 
-    init(dossier: Dossier, setting: SimulationSetting, blank: Roster, draft: SimulationDraft) {
+    init(dossier: Dossier, setting: SimulationSetting, blank: Roster, draft: SimulationDraft) throws(Problems) {
         self.dossier = dossier
         self.setting = setting
         self.blank = blank
         self.draft = draft
         let choices = ChoicesOfDraft(draft, in: setting).choices()
-        evaluation = try? Evaluation.run(setting.program(choices), on: dossier, source: SimulationCase.source)
+        evaluation = try Evaluation.run(setting.program(choices), on: dossier, source: SimulationCase.source)
     }
 
     mutating func read(entity: Int, row: Int, as name: InstanceName) {
@@ -78,7 +81,7 @@ private struct CaseOfDraft {
         let hypothesis = regulation.simulator.hypotheses.firstIndex { $0.gifts.contains { $0.input == input } }
         guard let value = dossier.values[input][row] else {
             // What nobody is asked supposes nothing: an absence there is not an answer.
-            if hypothesis != nil, evaluation?.isAsked(input, row: row) == false { return }
+            if hypothesis != nil, !evaluation.isAsked(input, row: row) { return }
             draft.answers[place] = [SimulationDraft.unknown]
             if let hypothesis { left[hypothesis, default: []].append(place) }
             return

@@ -40,7 +40,11 @@ struct AskedSimulation {
                     "le dossier ne dit pas de qui il est\u{A0}: sa clé «\u{A0}\(call.regulation.entities[0].key)\u{A0}» manque", in: name))
         }
         let place = try await SimulatedPlace.open(subject, call, site)
-        return AskedSimulation(place: place, draft: SimulationDraft(dossier, subject: subject, in: place.setting))
+        do {
+            return AskedSimulation(place: place, draft: try SimulationDraft(dossier, subject: subject, in: place.setting))
+        } catch {
+            throw RequestFailure.unusable(error)
+        }
     }
 
     /// The simulation once the button’s act is done; with what prevented it, the simulation without it.
