@@ -56,6 +56,13 @@ import Testing
         #expect(told["rules"]?.items.count == regulation.rules.count)
         #expect(told["controls"]?.items.count == regulation.controls.count)
         #expect(told["entities"]?.items.flatMap { $0["inputs"]?.items ?? [] }.count == regulation.inputs.count)
+        let simulator = try #require(told["simulator"])
+        #expect(simulator["results"]?.items.first?.text == "subvention")
+        let speed = try #require(simulator["hypotheses"]?.items.first { $0["name"]?.text == "débit_suffisant" })
+        let gift = try #require(speed["gives"]?.items.first)
+        #expect(gift["entity"]?.text == "école" && gift["input"]?.text == "débit" && gift["parameter"]?.text == "débit_minimum")
+        let schema = try await ApiVisit().document()["components"]?["schemas"]?["Reglement"]?["properties"]?["simulator"]
+        #expect(schema?["properties"]?.members.map(\.name) == simulator.members.map(\.name))
         let price = told["parameters"]?.items.first { $0["name"]?.text == "prix_vpi" }
         guard case .null? = price?["values"]?.items.last?["value"]?.content else {
             Issue.record("un prix perdu a une valeur")

@@ -29,7 +29,8 @@ enum RegulationSchemas {
             .init("readings", Schema.list(reading)), .init("entities", Schema.list(entity)), .init("steps", Schema.list(step)),
             .init("evidences", Schema.list(evidence)), .init("parameters", Schema.list(parameter)), .init("rules", Schema.list(rule)),
             .init("controls", Schema.list(control)), .init("ranking", Schema.any(of: [ranking, Schema.null])),
-            .init("envelope", Schema.any(of: [envelope, Schema.null])), .init("examples", Schema.list(Schema.text())),
+            .init("envelope", Schema.any(of: [envelope, Schema.null])), .init("simulator", simulator),
+            .init("examples", Schema.list(Schema.text())),
         ]
     }
 
@@ -100,6 +101,21 @@ enum RegulationSchemas {
         "entity": Schema.text(), "code": Schema.text(), "title": Schema.textOrNull(), "effect": Schema.text(), "if": Schema.textOrNull(),
         "requires": Schema.text(), "message": Schema.text(), "article": article, "notes": notes,
     ])
+
+    private static let gift = Schema.whole([
+        "entity": Schema.text(), "input": Schema.text(), "value": value,
+        "parameter": Schema.textOrNull("Le paramètre dont la valeur en vigueur est prise\u{202F}; null quand la valeur est écrite."),
+    ])
+
+    private static let hypothesis = Schema.whole([
+        "name": Schema.text(), "title": Schema.text(), "gives": Schema.list(gift), "article": article, "notes": notes,
+    ])
+
+    private static let simulator = Schema.whole(
+        [
+            "results": Schema.list(Schema.text("Le nom d’une règle.")),
+            "hypotheses": Schema.list(hypothesis, description: "Ce qui est supposé tant que personne ne répond, et que l’on décoche."),
+        ], description: "Ce qu’une simulation montre d’abord, et ce qu’elle suppose.")
 
     private static let key = Schema.whole([
         "value": Schema.text(), "direction": Schema.text(), "title": Schema.textOrNull(), "article": article, "notes": notes,

@@ -25,6 +25,7 @@ struct RegulationDocument {
                 .init("controls", .list(regulation.controls.map(control))),
                 .init("ranking", text.ranking.map(ranking) ?? .null),
                 .init("envelope", text.envelope.map(envelope) ?? .null),
+                .init("simulator", simulator),
                 .init("examples", .texts(text.examples.map(\.name.name))),
             ])
     }
