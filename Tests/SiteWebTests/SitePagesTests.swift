@@ -1,3 +1,4 @@
+import Foundation
 import Hosting
 import Kernel
 import Routes
@@ -32,6 +33,28 @@ enum SitePage {
 
 @Suite("Les pages du site")
 struct SitePagesTests {
+    @Test("L’accueil montre les appels dans l’ordre de leurs échéances, quel que soit leur nom")
+    func callsByDate() async throws {
+        let page = try await SiteHandlers.home(TestSite.demonstration.value.site, SitePage.get(.home)).text
+        let schools = try #require(page.firstRange(of: Route.call("isere-ecoles-2023").path))
+        let colleges = try #require(page.firstRange(of: Route.call("isere-colleges-2023").path))
+        #expect(schools.lowerBound < colleges.lowerBound, "17 février 2023, puis 5 mai 2023")
+    }
+
+    @Test("La page d’accessibilité donne les nombres de la suite du navigateur, recomptés dans ses états")
+    func browserFigures() async throws {
+        let states = try String(contentsOfFile: PackageFolder.path + "/Tests/Browser/states.py", encoding: .utf8)
+        let routes = states.matches(of: /(?m)^(?:state|@reached)\("([^"]+)"/).map { String($0.output.1) }
+        #expect(routes.count == BrowserFigures.states)
+        #expect(Set(routes).subtracting(["(aucune)"]).count == BrowserFigures.pages)
+        let suite = try String(contentsOfFile: PackageFolder.path + "/Tests/Browser/run.py", encoding: .utf8)
+        let screens = try #require(suite.firstMatch(of: /(?m)^SCREENS = \[(.*)\]$/))
+        #expect(screens.output.1.count { $0 == "(" } == BrowserFigures.screens)
+        let page = try await SiteHandlers.accessibility(TestSite.demonstration.value.site, SitePage.get(.accessibility)).text
+        #expect(plainSpaces(page).contains("\(routes.count) états de \(BrowserFigures.pages) pages"))
+        #expect(page.contains("non audité"))
+    }
+
     @Test("Chaque page est juste, avec la démonstration")
     func demonstration() async throws {
         let test = try await TestSite.demonstration.value

@@ -28,7 +28,8 @@ enum AccessibilityPage {
                     <li>chaque page est relue par un contrôleur\u{A0}: titres sans saut, étiquettes de tous les champs, liens et ancres qui mènent quelque part, \
                     tableaux avec titres, aucune couleur ni style écrit dans la page\u{202F};</li>
                     <li>chaque page, dans chacun de ses états (vide, remplie, avec des réponses à reprendre, imprimée…), passe par l’outil axe dans un vrai navigateur, \
-                    en clair et en sombre, à 320 et à 1\u{A0}280\u{A0}pixels\u{A0}: une seule violation arrête tout\u{202F};</li>
+                    en clair et en sombre, à 320 et à 1\u{A0}280\u{A0}pixels\u{A0}: \
+                    \(BrowserFigures.states) états de \(BrowserFigures.pages) pages, \(BrowserFigures.states * BrowserFigures.screens) passages d’axe. Une seule violation arrête tout\u{202F};</li>
                     <li>les parcours se font au clavier seul, sans souris\u{202F}; et sans JavaScript\u{202F};</li>
                     <li>rien ne défile de côté à 320\u{A0}pixels de large, ce qui est aussi un agrandissement de 400\u{202F}%, ni avec l’espacement de texte des WCAG.</li>
                     </ul>
