@@ -38,6 +38,20 @@ function start() {
         send(button);
     });
 
+    // To print, to keep or to go on: the link holds the answers, and waits for the last one to be in it.
+    document.addEventListener("click", async (event) => {
+        const link = event.target.closest?.("a[href]");
+        if (!link || !link.pathname.startsWith(`${address()}/`) || !(timer || asked)) return;
+        if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        const wanted = link.pathname;
+        if (!(await send(null))) return;
+        const there = Array.from(page().querySelectorAll("a[href]")).find((other) => other.pathname === wanted);
+        if (there) location.assign(there.href);
+        // The answers no longer fit in an address: the same is a button of the form.
+        else page().querySelector(`button[formaction="${wanted}"]`)?.click();
+    });
+
     document.addEventListener("click", async (event) => {
         if (!event.target.closest?.("[data-copier]")) return;
         try {
@@ -54,6 +68,7 @@ function start() {
         timer = setTimeout(() => send(null), delay);
     }
 
+    /// True when the page shows what was asked.
     async function send(button) {
         clearTimeout(timer);
         timer = 0;
@@ -68,11 +83,13 @@ function start() {
             if (!type.startsWith("text/html")) throw new Error(type);
             const received = new DOMParser().parseFromString(await answer.text(), "text/html");
             // Something was typed meanwhile: what came is already old.
-            if (mine.signal.aborted || timer) return;
+            if (mine.signal.aborted || timer) return false;
             if (!answer.ok || !received.getElementById("simulateur")) throw new Error(String(answer.status));
             show(received, answer, button);
+            return true;
         } catch (error) {
             if (error.name !== "AbortError") failed();
+            return false;
         } finally {
             if (asked === mine) {
                 asked = null;

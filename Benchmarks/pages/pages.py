@@ -135,7 +135,8 @@ def simulation_with_pac(server, commune, count):
         kind = school.get("type")
         kind = kind["valeur"] if isinstance(kind, dict) else kind
         fields += [("ajouté", f"école.{school['uai']}.pac.1"), (f"école.{school['uai']}.pac.1.type", "maternelle" if kind == "maternelle" else "élémentaire"),
-                   (f"école.{school['uai']}.pac.1.classes_équipées", "1"), (f"école.{school['uai']}.pac.1.tablettes", "20")]
+                   (f"école.{school['uai']}.pac.1.classes_équipées", "1"), (f"école.{school['uai']}.pac.1.tablettes", "20"),
+                   (f"école.{school['uai']}.pac.1.tablettes_classe", "1")]
     return "/simulation/isere-ecoles-2023?" + urllib.parse.urlencode(fields)
 
 

@@ -38,6 +38,7 @@ package enum SimulatorHandlers {
     package static func caseFile(_ id: String, _ site: Site, _ request: Request) async throws -> Reply {
         let call = try site.shelf.regulation(id)
         let (simulation, place) = try await simulation(call, site, request)
+        guard simulation.isCaseFileWhole else { throw RequestFailure.unusable(Self.unwritable(simulation)) }
         var reply = Reply(.json, simulation.caseFile.pretty)
         reply.set("content-disposition", "attachment; filename=\"\(CaseFileName.of(place, code: simulation.draft.subject?.code))\"")
         return reply
@@ -48,6 +49,14 @@ package enum SimulatorHandlers {
         let call = try site.shelf.regulation(id)
         let (simulation, place) = try await simulation(call, site, request)
         return site.frame.reply(DepositPage(simulation, place).page)
+    }
+
+    /// Where the regulation counts a default, a file would say it in place of what cannot be read.
+    private static func unwritable(_ simulation: Simulation) -> Problems {
+        var problems = Problems(
+            "le fichier attend que soit repris ce qui ne se lit pas\u{A0}: il compterait zéro là où quelque chose est écrit", in: "dossier")
+        for fault in simulation.faults { problems.add(Problem("\(fault.label)\u{A0}: \(fault.message)", in: "dossier", at: nil)) }
+        return problems
     }
 
     private static func simulation(

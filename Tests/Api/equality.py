@@ -4,6 +4,7 @@ Why: an agent who checks on the command line what a mayor saw on a page must fin
 """
 import datetime
 import html
+import itertools
 import json
 import os
 import re
@@ -97,7 +98,8 @@ class Equality:
             for school in self.case(query)["commune"]["école"][:count]:
                 place = f"école.{school['uai']}.pac.1"
                 query += [("ajouté", place), (f"{place}.type", "maternelle" if value(school.get("type")) == "maternelle" else "élémentaire"),
-                          (f"{place}.classes_équipées", "1"), (f"{place}.tablettes", "20")]
+                          (f"{place}.classes_équipées", "1"), (f"{place}.tablettes", "20"),
+                          (f"{place}.tablettes_classe", "1")]
             case = self.case(query)
             asked = [school for school in case["commune"]["école"] if school.get("pac")]
             self.report.check(f"{title} : le dossier de la simulation porte les PAC demandés", len(asked) == count, f"{len(asked)}")
@@ -105,9 +107,13 @@ class Equality:
             if not count:
                 continue
             # Both amounts stand side by side until one knows whether the socle is reached.
-            self.shown(f"{title}, socle inconnu", query, [self.amount(case, asked, reached) for reached in (False, True)])
+            self.shown(f"{title}, socle inconnu", query, [self.amount(case, asked, [reached] * count) for reached in (False, True)])
+            if 1 < count <= 4:
+                # The least and the greatest of all that may be answered.
+                every = [self.cents(case, asked, reached) for reached in itertools.product((False, True), repeat=count)]
+                self.shown(f"{title}, réponses différentes", query, [french(min(every)), french(max(every))])
             known = query + [(f"école.{school['uai']}.socle_atteint", "non") for school in asked]
-            self.shown(f"{title}, socle non atteint", known, [self.amount(self.case(known), [], None)])
+            self.shown(f"{title}, socle non atteint", known, [self.amount(self.case(known), [], [])])
 
     def case(self, query):
         status, _, body = self.server.get("/simulation/isere-ecoles-2023/dossier.json?" + urllib.parse.urlencode(query))
@@ -116,16 +122,18 @@ class Equality:
         return json.loads(body)
 
     def amount(self, case, schools, reached):
-        """The subsidy that the API gives once these schools have answered, as French text."""
-        for school in schools:
-            school["socle_atteint"] = reached
+        """The subsidy that the API gives once each of these schools has answered, as French text."""
+        cents = self.cents(case, schools, reached)
+        return "non calculable" if cents is None else french(cents)
+
+    def cents(self, case, schools, reached):
+        for school, answer in zip(schools, reached):
+            school["socle_atteint"] = answer
         body = json.dumps(case).encode()
         cents = json.loads(self.server.get(address("isere-ecoles-2023"), JSON, "POST", body)[2])["results"]["commune"]["subvention"]
         for school in schools:
             school["socle_atteint"] = None
-        if cents is None:
-            return "non calculable"
-        return f"{cents // 100:,}".replace(",", " ") + f",{cents % 100:02d} €"
+        return cents
 
     def shown(self, title, query, amounts):
         page = self.server.get("/simulation/isere-ecoles-2023?" + urllib.parse.urlencode(query))[2].decode()
@@ -134,6 +142,10 @@ class Equality:
         told = " ".join(html.unescape(told).split())
         for amount in amounts:
             self.report.check(f"{title} : la page dit le montant de l’API, {amount}", amount in told, told[:600])
+
+
+def french(cents):
+    return f"{cents // 100:,}".replace(",", " ") + f",{cents % 100:02d} €"
 
 
 def value(given):

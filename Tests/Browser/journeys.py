@@ -236,6 +236,15 @@ def printed(visitor):
     assert visitor.browser.pdf().startswith(b"%PDF")
 
 
+@journey("Taper puis imprimer aussitôt : la dernière réponse est sur le papier")
+def typed_then_printed(visitor):
+    visitor.open(simulated((f"école.{MOULIN}.socle_atteint", "non"), tablettes=None))
+    visitor.fill("Tablettes pour les élèves|Combien de tablettes pour", 20)
+    # At once: the page has not been computed again.
+    visitor.follow("Imprimer")
+    visitor.reads("plan de financement", "11 800,00 €", "8 260,00 €")
+
+
 @journey("« Commencer un dossier » dit que le dépôt n’est pas ouvert et garde la simulation")
 def deposit(visitor):
     visitor.open(simulated())

@@ -76,7 +76,9 @@ struct Simulated: Sendable {
 
     // MARK: What a visitor says
 
-    func draft(_ address: String...) -> SimulationDraft {
+    func draft(_ address: String...) -> SimulationDraft { draft(contentsOf: address) }
+
+    func draft(contentsOf address: [String]) -> SimulationDraft {
         let pairs = address.map { pair in
             let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             return (name: halves[0], value: halves.count == 2 ? halves[1] : "")

@@ -46,7 +46,8 @@ import Testing
             let simulation = try voiron.simulate(draft)
             let next = try #require(simulation.next)
             #expect(next.isDecisive)
-            alternatives = simulation.headline.alternatives?.options.map { "\($0.text) \(plainSpaces($0.shown ?? "?"))" } ?? alternatives
+            alternatives =
+                simulation.headline.result.alternatives?.options.map { "\($0.text) \(plainSpaces($0.shown ?? "?"))" } ?? alternatives
             let name = try #require(next.field.name.split(separator: ".").last.map(String.init))
             let answer = try #require(said[name], "question inattendue : \(next.field.name)")
             draft = try draft.after(.fill(try field(next.field.name), answer), in: voiron.setting)
@@ -55,6 +56,39 @@ import Testing
         }
         #expect(plainSpaces(try voiron.simulate(draft).headline.result.shown ?? "") == "8 260,00 €")
         #expect(alternatives == ["non 8 260,00 €", "oui 5 900,00 €"])
+    }
+
+    @Test("Deux écoles sans réponse : tout ce qui est possible tient entre deux montants, et le coût est connu") func twoOpenQuestions()
+        throws
+    {
+        let other = [
+            "ajouté=école.0380402F.pac.1", "école.0380402F.pac.1.type=élémentaire", "école.0380402F.pac.1.classes_équipées=1",
+            "école.0380402F.pac.1.ordinateurs=20",
+        ]
+        func asked(_ more: String...) throws -> Simulation {
+            try voiron.simulate(voiron.draft(contentsOf: ["commune=38563"] + tablets + other + more))
+        }
+        let open = try asked()
+        let choice = try #require(open.headline.result.alternatives)
+        #expect(Set(choice.fields) == ["école.0382246K.socle_atteint", "école.0380402F.socle_atteint"])
+        #expect(choice.several == "les 2 écoles")
+        #expect(choice.options.map { plainSpaces($0.shown ?? "?") } == ["17 087,00 €", "12 205,00 €"])
+        let spread = try #require(choice.spread)
+        #expect(plainSpaces("\(spread.low) à \(spread.high)") == "12 205,00 € à 17 087,00 €" && choice.same == nil)
+        for (first, second, amount) in [("non", "oui", "14 565,00 €"), ("oui", "non", "14 727,00 €")] {
+            let mixed = try asked("école.0382246K.socle_atteint=\(first)", "école.0380402F.socle_atteint=\(second)")
+            #expect(plainSpaces(mixed.headline.result.shown ?? "") == amount)
+        }
+        // What does not depend on the answer is known without it.
+        let cost = try #require(open.root.results.first { $0.name == "coût_ht" })
+        #expect(cost.shown == nil && plainSpaces(cost.alternatives?.same ?? "") == "24 410,00 €")
+        // What the two amounts rest on is told, as for one amount.
+        let closed = try asked("école.0382246K.socle_atteint=non", "école.0380402F.socle_atteint=non")
+        #expect(Set(open.headline.result.restsOn) == Set(closed.headline.result.restsOn))
+        #expect(open.headline.result.restsOn.contains { $0.hasPrefix("estimation") })
+        // One answer, one column; all the amounts of the plan wait for the same question.
+        #expect(open.requestSheet.question?.options.count == 2)
+        #expect(closed.requestSheet.question == nil)
     }
 
     private func field(_ name: String) throws -> FieldName { try #require(FieldName(name, in: voiron.regulation)) }

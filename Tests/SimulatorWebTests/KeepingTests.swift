@@ -31,6 +31,41 @@ struct KeepingTests {
         #expect(visitor.text == page)
     }
 
+    @Test("Tant qu’une réponse ne se lit pas, aucun fichier : il compterait zéro à sa place")
+    func noHalfFile() async throws {
+        var visitor = try await SimulatorVisit.withTablets()
+        let school = try #require(visitor.schools.first)
+        try visitor.fill("école.\(school).pac.1.tablettes", "vingt")
+        try await visitor.press("Recalculer la simulation")
+        #expect(!visitor.text.contains("dossier.json"))
+        #expect(visitor.text.contains("Le fichier du dossier attend que soit repris ce qui ne se lit pas."))
+        let site = try await TestSite.demonstration.value.site
+        let asked = Request(
+            method: .get, path: "/simulation/isere-ecoles-2023/dossier.json",
+            query: Fields([
+                .init("commune", "38563"), .init("ajouté", "école.\(school).pac.1"), .init("école.\(school).pac.1.tablettes", "vingt"),
+            ]))
+        await #expect { try await SimulatorVisit.answer(asked, site) } throws: { error in
+            guard case RequestFailure.unusable(let problems)? = error as? RequestFailure else { return false }
+            return problems.description.contains("vingt") && problems.description.contains("ce qui ne se lit pas")
+        }
+    }
+
+    @Test("Le plan de financement à imprimer a une colonne par réponse possible, toutes remplies")
+    func financingPlan() async throws {
+        var visitor = try await SimulatorVisit.withTablets()
+        let school = try #require(visitor.schools.first)
+        try visitor.fill("école.\(school).socle_atteint", "")
+        try await visitor.press("Recalculer la simulation")
+        try await visitor.follow("Imprimer")
+        let text = plainSpaces(visitor.text)
+        for words in ["Si la réponse est « non »", "Si la réponse est « oui »", "8 260,00 €", "5 900,00 €", "3 540,00 €", "11 800,00 €"] {
+            #expect(text.contains(words), "\(words)")
+        }
+        #expect(!text.contains("non calculable"))
+        #expect(SimulatorVisit.faults(visitor) == [])
+    }
+
     private static func sent(_ file: [UInt8]) -> Request {
         let head = "--limite\r\ncontent-disposition: form-data; name=\"dossier\"; filename=\"dossier.json\"\r\n\r\n"
         let body = Array(head.utf8) + file + Array("\r\n--limite--\r\n".utf8)

@@ -103,47 +103,6 @@ struct HeadlineWork {
         return titles.count == 1 ? "demande \(shown)" : "demandent \(shown)"
     }
 
-    // MARK: Under each answer
-
-    /// When one input alone prevents it, in one or several instances, and it has few answers: the headline under each, the same everywhere.
-    func alternatives(_ rule: Int) throws(Problems) -> HeadlineView.Alternatives? {
-        let missing = simulated.evaluation.missing(simulated.program.rules[rule], row: 0)
-        var places: [Dossier.Place] = []
-        for item in missing {
-            guard case .input(let input, let row) = item, places.isEmpty || places[0].input == input else { return nil }
-            places.append(Dossier.Place(input: input, row: row))
-        }
-        guard let input = places.first?.input else { return nil }
-        let field = regulation.inputs[input]
-        var options: [HeadlineView.Alternatives.Option] = []
-        for value in Self.answers(field) {
-            let evaluation = try run(dossier.with(value, at: places))
-            let result = self.value(rule, of: evaluation)
-            options.append(
-                .init(
-                    text: FieldText.texts(value, as: field.type).first ?? "", label: FieldText.shown(value, of: field),
-                    shown: shown(result, rule), value: result))
-        }
-        guard !options.isEmpty else { return nil }
-        let fields = places.map { place in
-            simulated.roster.fieldName(
-                place.input, of: simulated.roster.entries[simulated.roster.rows[field.entity][place.row]])
-        }
-        return HeadlineView.Alternatives(
-            label: field.text.title ?? FieldText.spaced(field.name), question: field.text.question, fields: fields, options: options)
-    }
-
-    static let mostOptions = 4
-
-    /// Every answer of a question that has few; none otherwise.
-    static func answers(_ field: InputField) -> [Value] {
-        switch field.type {
-        case .boolean: [.number(0), .number(1)]
-        case .choice(let options) where options.count <= mostOptions: options.indices.map { .number(Int64($0)) }
-        default: []
-        }
-    }
-
     // MARK: What an instance brings
 
     static let mostBringing = 24

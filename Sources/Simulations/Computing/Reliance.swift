@@ -13,15 +13,19 @@ struct Reliance: Sendable {
     private(set) var byHypothesis: [[Int]]
 
     init(_ simulated: SimulationCase) throws(Problems) {
+        try self.init(simulated, on: simulated.dossier, simulated.evaluation)
+    }
+
+    /// `dossier`: that of the simulation, some answers apart; `base`: its evaluation.
+    init(_ simulated: SimulationCase, on dossier: Dossier, _ base: Evaluation) throws(Problems) {
         let regulation = simulated.roster.regulation
-        let base = simulated.evaluation
         let levels = simulated.dossier.levels
         rules = regulation.rules.map { rule in Array(repeating: [], count: levels[rule.entity].count) }
         controls = regulation.controls.map { control in Array(repeating: [], count: levels[control.entity].count) }
         byHypothesis = regulation.simulator.hypotheses.map { _ in [] }
         for group in Self.groups(of: simulated) {
             let without = try Evaluation.run(
-                simulated.program, on: simulated.dossier.with(nil, at: group.places), source: SimulationCase.source)
+                simulated.program, on: dossier.with(nil, at: group.places), source: SimulationCase.source)
             for (rank, rule) in regulation.rules.enumerated() {
                 let register = base.program.rules[rank]
                 var changes = false

@@ -18,9 +18,7 @@ extension Simulation {
         for rule in work.rules {
             let isUnknown = work.value(rule, of: simulated.evaluation) == nil
             headlines.append(
-                HeadlineView(
-                    result: builder.resultView(rule, row: 0), knownPart: isUnknown ? try work.knownPart(rule) : nil,
-                    alternatives: isUnknown ? try work.alternatives(rule) : nil))
+                HeadlineView(result: try builder.resultView(rule, row: 0), knownPart: isUnknown ? try work.knownPart(rule) : nil))
         }
         let choices = ChoiceWork(simulated, draft, setting, reliance)
         self.init(

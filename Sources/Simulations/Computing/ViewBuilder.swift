@@ -13,6 +13,7 @@ struct ViewBuilder {
     let next: (input: Int, row: Int)?
     var bounds: BoundsWork
     private let work: HeadlineWork
+    private var alternatives: AlternativesWork
     /// Inputs that the headlines lack.
     private let missing: Set<Dossier.Place>
     /// By entity: controls judged there, by row.
@@ -30,6 +31,7 @@ struct ViewBuilder {
         self.work = work
         brings = try work.brings()
         bounds = BoundsWork(simulated)
+        alternatives = AlternativesWork(simulated)
         var missing: Set<Dossier.Place> = []
         for rule in work.rules {
             for case .input(let input, let row) in simulated.evaluation.missing(simulated.program.rules[rule], row: 0) {
@@ -70,7 +72,7 @@ struct ViewBuilder {
         let fields = inputs.compactMap { field($0, of: entry, allowed[$0], open) }
         let key = simulatedKey(entry)
         let judged = try entry.row.map { row throws(Problems) in try controlViews(entry, row) } ?? []
-        let results = entry.row.map { row in resultViews(entry.entity, row) } ?? []
+        let results = try entry.row.map { row throws(Problems) in try resultViews(entry.entity, row) } ?? []
         var children: [ChildrenView] = []
         for child in regulation.entities[entry.entity].children { children.append(try self.children(child, of: rank)) }
         return InstanceView(
@@ -78,7 +80,7 @@ struct ViewBuilder {
             title: title(of: entry), key: key, isAdded: entry.prefillPath == nil && entry.parent != nil,
             state: state(entry, judged, results, isConcerned),
             path: entry.row.map { simulated.dossier.path(of: entry.entity, row: $0, in: regulation) }, row: entry.row,
-            fields: fields, controls: judged, results: results, children: children, brings: bringsView(rank), isConcerned: isConcerned)
+            fields: fields, controls: judged, results: results, children: children, brings: try bringsView(rank), isConcerned: isConcerned)
     }
 
     private func simulatedKey(_ entry: Roster.Entry) -> String? {
@@ -125,28 +127,33 @@ struct ViewBuilder {
             takesKey: !declared.keyIsInteger && declared.keyInput == nil, instances: instances)
     }
 
-    private func bringsView(_ rank: Int) -> ResultView? {
+    private mutating func bringsView(_ rank: Int) throws(Problems) -> ResultView? {
         guard let value = brings[rank], let rule = work.rules.first else { return nil }
-        let whole = resultView(rule, row: 0)
+        let whole = try resultView(rule, row: 0)
         return ResultView(
             name: whole.name, title: whole.title, article: whole.article, shown: work.shown(value, rule), value: value, type: whole.type,
-            missing: [], restsOn: whole.restsOn)
+            missing: [], restsOn: whole.restsOn, alternatives: nil)
     }
 
     // MARK: Results
 
-    private func resultViews(_ entity: Int, _ row: Int) -> [ResultView] {
-        regulation.entities[entity].rules.filter { !regulation.rules[$0].isInternal }.map { resultView($0, row: row) }
+    private mutating func resultViews(_ entity: Int, _ row: Int) throws(Problems) -> [ResultView] {
+        var views: [ResultView] = []
+        for rule in regulation.entities[entity].rules where !regulation.rules[rule].isInternal {
+            views.append(try resultView(rule, row: row))
+        }
+        return views
     }
 
-    func resultView(_ rank: Int, row: Int) -> ResultView {
+    mutating func resultView(_ rank: Int, row: Int) throws(Problems) -> ResultView {
         let rule = regulation.rules[rank]
         let value = evaluation.value(ofRule: rank, row: row)
         let missing = value == nil ? evaluation.missing(simulated.program.rules[rank], row: row) : []
+        let under = rule.entity == 0 ? try alternatives.alternatives(rank) : nil
         return ResultView(
             name: rule.name, title: rule.text.title ?? FieldText.spaced(rule.name), article: rule.text.article?.name,
             shown: value.map { ValueText.french($0, as: rule.type) }, value: value, type: rule.type,
-            missing: missing.map(missingView), restsOn: reliance.rules[rank][row])
+            missing: missing.map(missingView), restsOn: under?.restsOn ?? reliance.rules[rank][row], alternatives: under?.view)
     }
 
     func missingView(_ missing: Missing) -> MissingView {

@@ -32,6 +32,15 @@ package struct RequestSheet: Sendable {
     package let estimatesElsewhere: [(label: String, count: Int, among: ChildrenView)]
 }
 
+extension RequestSheet {
+    /// The one question on which every amount that is not known waits; `nil` when there is none, or when they wait for different things.
+    package var question: Alternatives? {
+        let unknown = money.filter { $0.shown == nil }
+        guard let first = unknown.first?.alternatives else { return nil }
+        return unknown.allSatisfy { $0.alternatives?.isSameQuestion(as: first) == true } ? first : nil
+    }
+}
+
 extension Simulation {
     /// What the print page shows, from what the simulation has computed.
     package var requestSheet: RequestSheet {

@@ -13,8 +13,11 @@ package struct ResultView: Sendable {
     package let type: ValueType
     /// What prevents it; empty when it is known.
     package let missing: [MissingView]
-    /// The hypotheses and estimations without which it would be another: « hypothèse : débit suffisant », « estimation : nombre de classes ».
+    /// The hypotheses and estimations without which it, or what it is under an answer, would be another: « hypothèse : débit suffisant »,
+    /// « estimation : nombre de classes ».
     package let restsOn: [String]
+    /// Of a result of the root, when one question alone prevents it: what it is under each answer.
+    package let alternatives: Alternatives?
 }
 
 /// Something that a result lacks, and who can give it.
@@ -44,9 +47,6 @@ package struct HeadlineView: Sendable {
     package let result: ResultView
     /// When it is unknown: what it is without the requests of some instances.
     package let knownPart: KnownPart?
-    /// When one answer alone prevents it: what it is under each.
-    package let alternatives: Alternatives?
-
     package struct KnownPart: Sendable {
         /// « 8 260,00 € ».
         package let shown: String
@@ -55,24 +55,5 @@ package struct HeadlineView: Sendable {
         package let without: [String]
         /// « Sans compter ce que demandent École Paul Bert et École Criel. »
         package let definition: String
-    }
-
-    package struct Alternatives: Sendable {
-        /// « Socle numérique de base atteint ».
-        package let label: String
-        package let question: String?
-        /// The fields that the answer fills, all at once.
-        package let fields: [String]
-        package let options: [Option]
-
-        package struct Option: Sendable {
-            /// What a field takes: `oui`, `non`, an option’s name.
-            package let text: String
-            /// « oui », « non », an option’s label.
-            package let label: String
-            /// « 8 260,00 € »; `nil` when another thing would then be missing.
-            package let shown: String?
-            package let value: Value?
-        }
     }
 }

@@ -91,9 +91,7 @@ struct PrintPage {
         section(
             "Plan de financement", id: "financement",
             """
-            \(Table(
-                "Plan de financement, en euros hors taxes", columns: [.init("Poste"), .init("Montant", isNumber: true)],
-                rows: sheet.money.map { ["\($0.title.typeset)", Figure($0).html] }).html)
+            \(FinancingPlan(sheet).html)
             \(simulation.headlines.prefix(1).html(unknown))
             \(refusals)
             """)
@@ -103,10 +101,13 @@ struct PrintPage {
     private func unknown(_ head: HeadlineView) -> HTML {
         guard head.result.shown == nil else { return .empty }
         var lines: [HTML] = []
-        if let choice = head.alternatives {
-            lines += choice.options.map {
-                "\(head.result.title.typeset) : \($0.shown ?? "non calculable") si la réponse à « \(choice.label.typeset) » est « \($0.label.typeset) »."
+        if let choice = head.result.alternatives {
+            let words = AlternativeWords(choice)
+            // The table already has a column for each answer.
+            lines += sheet.question != nil ? [] : choice.options.map {
+                "\(head.result.title.typeset) : \($0.shown ?? "non calculable") \(words.condition($0)) à « \(choice.label.typeset) »."
             }
+            lines += [words.whenMixed].compactMap { sentence in sentence.map { "\($0)" } }
         }
         if let part = head.knownPart { lines.append("Partie déjà connue : \(part.shown). \(part.definition.typeset)") }
         lines += head.result.missing.unique().map { "Il manque : \($0.label.typeset) (\($0.giverLine.typeset))." }

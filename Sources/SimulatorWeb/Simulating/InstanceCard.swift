@@ -60,8 +60,9 @@ struct Figure {
     init(_ result: ResultView) { self.result = result }
 
     var html: HTML {
-        guard let shown = result.shown else { return toned(.unknown, "non calculable") }
-        return "\(shown)\(signs)"
+        if let shown = result.shown { return "\(shown)\(signs)" }
+        guard let words = result.alternatives.map(AlternativeWords.init)?.figure else { return toned(.unknown, "non calculable") }
+        return "\(words)\(signs)"
     }
 
     /// What a figure rests on, by kind: the whole list stands in the summary.

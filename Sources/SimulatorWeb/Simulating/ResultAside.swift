@@ -111,6 +111,9 @@ struct ResultAside {
 
     private var tools: HTML {
         let short = page.address.isShort
+        guard simulation.isCaseFileWhole else {
+            return "<p class=\"petit doux carte__pied\">Le fichier du dossier attend que soit repris ce qui ne se lit pas.</p>"
+        }
         let bytes = simulation.caseFile.pretty.count
         return """
             <div class="rang petit carte__pied"><button class="bouton bouton--lien bouton--petit" type="button" data-copier hidden>\
@@ -156,11 +159,11 @@ struct HeadlineBlock {
         if let shown = result.shown {
             return headline(result.title.typeset, figure: "\(shown)", resting)
         }
-        if let choice = head.alternatives {
+        if let choice = result.alternatives, let figure = AlternativeWords(choice).figure {
+            let state = choice.several == nil ? "Selon une réponse" : "Selon vos réponses"
             return headline(
-                result.title.typeset,
-                figure: choice.options.compactMap(\.shown).unique().map { "\($0)" }.joined(separator: " <span class=\"ou\">ou</span> "),
-                state: stateLabel(.unknown, "Selon une réponse"), "\(alternatives(choice))\(resting)")
+                result.title.typeset, figure: figure, state: choice.same == nil ? stateLabel(.unknown, state) : nil,
+                "\(alternatives(choice))\(resting)")
         }
         if let part = head.knownPart, part.value != .number(0) {
             return headline(
@@ -170,15 +173,21 @@ struct HeadlineBlock {
         return headline(result.title.typeset, figure: toned(.unknown, "Non calculable"), lack)
     }
 
-    private func alternatives(_ choice: HeadlineView.Alternatives) -> HTML {
-        let question: HTML =
-            choice.fields.first.map { "<a href=\"\(Anchor(FormID.field($0)))\">\((choice.question ?? choice.label).typeset)</a>" }
-            ?? "\(choice.label.typeset)"
-        return """
-            <ul>\(choice.options.html { option in
-            "<li><strong class=\"chiffre\">\(option.shown ?? "non calculable")</strong> si la réponse est « \(option.label.typeset) »</li>"
-            })</ul><p>Question : \(question)</p>
-            """
+    private func alternatives(_ choice: Alternatives) -> HTML {
+        let words = AlternativeWords(choice)
+        let link = { (place: Alternatives.Place, words: String) -> HTML in
+            "<a href=\"\(Anchor(FormID.field(place.field)))\">\(words)</a>"
+        }
+        let question = (choice.question ?? choice.label).typeset
+        let open: HTML =
+            choice.places.count == 1
+            ? choice.places.html { link($0, question) }
+            : "\(question) \(choice.places.map { link($0, $0.title.typeset) }.joined(separator: ", "))"
+        let lines = choice.options.html { option in
+            "<li><strong class=\"chiffre\">\(option.shown ?? "non calculable")</strong> \(words.condition(option))</li>"
+        }
+        let mixed: HTML = words.whenMixed.map { "<p>\($0)</p>" } ?? .empty
+        return "<ul>\(lines)</ul>\(mixed)<p>\("Question : ".typeset)\(open)</p>"
     }
 
     private var lack: HTML {
@@ -191,9 +200,9 @@ struct HeadlineBlock {
 
     /// Every figure that rests on something supposed says so: how many things, and which under the line.
     private var resting: HTML {
-        // What an unknown result rests on is not known: what is supposed at all stands for it.
-        let supposed = page.simulation.hypotheses.filter(\.applies).map { "hypothèse : \($0.title)" }
-        let grounds = head.result.shown == nil ? supposed : head.result.restsOn
+        // What the known part of an unknown result rests on is not known: what is supposed at all stands for it.
+        let isPart = head.result.shown == nil && head.result.alternatives == nil
+        let grounds = isPart ? page.simulation.hypotheses.filter(\.applies).map { "hypothèse : \($0.title)" } : head.result.restsOn
         guard !grounds.isEmpty else { return .empty }
         let kinds = [("hypothèse", "hypothèses"), ("estimation", "estimations")].compactMap { kind -> String? in
             let number = grounds.count { $0.hasPrefix(kind.0) }
