@@ -26,6 +26,7 @@ package final class SQLiteDriver: Driver {
     private let writing = Turnstile(places: 1)
     let reading: Turnstile
     private let isClosed = Mutex(false)
+    private let file: HeldFile
 
     /// Opens the file at `path`, in a folder that exists.
     ///
@@ -41,6 +42,10 @@ package final class SQLiteDriver: Driver {
         let identity = try SQLiteIdentity(path: path, access: mode, patience: patience)
         // Kept open until the pool is: the last connection to leave would fold the log into the file, for nothing.
         defer { identity.close() }
+        guard let file = HeldFile(path: path) else {
+            throw StoreFailure.configuration("la base « \(path) » ne s’ouvre pas : elle a été retirée à l’instant")
+        }
+        self.file = file
         do {
             pool = try DatabasePool(path: path, configuration: Self.configuration(mode, patience: patience, readers: readers))
             if mode != .readOnly {
@@ -101,6 +106,7 @@ package final class SQLiteDriver: Driver {
         guard turnstile.enter(within: patience) else { throw StoreFailure.busy(SQLiteFault.busySentence) }
         defer { turnstile.leave() }
         try refuseClosed()
+        try file.check()
         do {
             return try turn()
         } catch {

@@ -57,6 +57,44 @@ struct SQLiteFileTests {
         }
     }
 
+    @Test("Une base déplacée, remplacée ou vidée pendant qu’on s’en sert est dite absente, et revient avec son fichier")
+    func movedWhileOpen() throws {
+        try withFolder { folder in
+            let (path, aside) = (folder + "/base.sqlite", folder + "/ailleurs.sqlite")
+            let driver = try SQLiteDriver(path: path)
+            defer { #expect(throws: Never.self) { try driver.close() } }
+            try driver.write { _ = try $0.execute("CREATE TABLE essai (n INTEGER)") }
+            func read() throws -> Int64? { try driver.read { try $0.first("SELECT count(*) FROM essai") { try $0.integer(0) } } }
+            func isAway(_ body: () throws -> some Any, _ words: String) {
+                let failure = #expect(throws: StoreFailure.self) { _ = try body() }
+                guard case .away(let sentence) = failure else {
+                    Issue.record("\(String(describing: failure))")
+                    return
+                }
+                #expect(sentence.contains(words), "\(sentence)")
+            }
+            #expect(try read() == 0)
+            let files = FileManager.default
+
+            try files.moveItem(atPath: path, toPath: aside)
+            isAway({ try read() }, "n’est plus à sa place")
+            isAway({ try driver.write { try $0.execute("INSERT INTO essai VALUES (1)") } }, "n’est plus à sa place")
+            try files.copyItem(atPath: aside, toPath: path)
+            isAway({ try read() }, "un autre fichier")
+            try files.removeItem(atPath: path)
+            try files.moveItem(atPath: aside, toPath: path)
+            #expect(try read() == 0)
+
+            let bytes = try Data(contentsOf: URL(filePath: path))
+            let handle = try FileHandle(forWritingTo: URL(filePath: path))
+            try handle.truncate(atOffset: 0)
+            isAway({ try read() }, "a été vidée")
+            try handle.write(contentsOf: bytes)
+            try handle.close()
+            #expect(try read() == 0)
+        }
+    }
+
     @Test("Une base absente, ou son dossier, est dite absente")
     func missing() throws {
         try withFolder { folder in

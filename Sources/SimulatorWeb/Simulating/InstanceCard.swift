@@ -29,7 +29,8 @@ struct InstanceCard {
     }
 
     private var state: HTML {
-        switch instance.state {
+        if let emptied = instance.emptied { return stateLabel(.failed, emptied) }
+        return switch instance.state {
         case .conforming: stateLabel(.met, "Conforme")
         case .setAside: stateLabel(.failed, "Écartée pour l’instant")
         case .incomplete: stateLabel(.unknown, "À compléter")

@@ -62,6 +62,7 @@ struct ResultAside {
             let reasons = instance.controls.filter { $0.outcome == .failed }.map(\.title.lowercasedFirst.typeset)
             return "\(link) : écartée\(when: !reasons.isEmpty, " (\(reasons.joined(separator: ", ")))")"
         case .incomplete, .conforming, .unconcerned, .removed:
+            if let emptied = instance.emptied { return "\(link) : \(emptied.lowercasedFirst)" }
             if let brings = instance.brings?.shown { return "\(link) : <strong class=\"chiffre\">\(brings)</strong>" }
             let missing = instance.brings?.missing ?? instance.results.flatMap(\.missing)
             let words = page.words(for: Array(missing.unique().prefix(3)))
@@ -157,7 +158,7 @@ struct HeadlineBlock {
     var html: HTML {
         let result = head.result
         if let shown = result.shown {
-            return headline(result.title.typeset, figure: "\(shown)", resting)
+            return headline(result.title.typeset, figure: "\(shown)", "\(nothing)\(resting)")
         }
         if let choice = result.alternatives, let figure = AlternativeWords(choice).figure {
             let state = choice.several == nil ? "Selon une réponse" : "Selon vos réponses"
@@ -171,6 +172,14 @@ struct HeadlineBlock {
                 "<p>est la partie déjà connue. \(part.definition.typeset)</p>\(lack)\(resting)")
         }
         return headline(result.title.typeset, figure: toned(.unknown, "Non calculable"), lack)
+    }
+
+    /// Why nothing comes, when nothing is the figure.
+    private var nothing: HTML {
+        guard head.result.value == .number(0) else { return .empty }
+        let asked = page.simulation.root.everyInstance.filter { $0.name != .root && $0.isConcerned && $0.state != .removed }
+        let isSetAside = page.simulation.root.state == .setAside || asked.contains { $0.state == .setAside }
+        return isSetAside ? "<p>Ce qui suit l’empêche.</p>" : "<p>Aucune quantité n’est encore demandée.</p>"
     }
 
     private func alternatives(_ choice: Alternatives) -> HTML {
@@ -247,8 +256,17 @@ struct Verdict {
 }
 
 extension InstanceView {
+    /// « PAC écarté » when nothing that is asked for it stands, though it stands itself.
+    var emptied: String? {
+        let asked = children.flatMap(\.instances).filter { $0.state != .removed }
+        guard state == .conforming || state == .incomplete, !asked.isEmpty, asked.allSatisfy({ $0.state == .setAside }) else { return nil }
+        return asked.count == 1
+            ? "\(children.first { !$0.instances.isEmpty }?.shortTitle ?? "Demande") écarté" : "Rien de ce qui est demandé ne convient"
+    }
+
     var tone: Tone {
-        switch state {
+        if emptied != nil { return .failed }
+        return switch state {
         case .conforming: .met
         case .setAside: .failed
         case .incomplete: .unknown
