@@ -35,7 +35,7 @@ import Testing
     @Test("Ce qui ne se lit pas est gardé, dit, et le reste se calcule") func rubbish() throws {
         let simulation = try voiron.simulate(
             voiron.draft(
-                "commune=38563", "ajouté=école.0382246K.pac.1", "école.0382246K.pac.1.type=élémentaire",
+                "commune=38563", "ajouté=école.0382246K.pac.1", "école.0382246K.pac.1.type=élementaire",
                 "école.0382246K.pac.1.classes_équipées=9", "école.0382246K.débit=vite", "école.0382246K.pac.1.tablettes=1,5",
                 "date_dépôt=31/02/2023", "école.9999999X.débit=20", "couleur=bleu", "lecture.plafond=moitié", "lecture.forme=ronde",
                 "paramètre.prix_vpi=cher", "date=hier", "sans=gêne", "retiré=école.9999999X", "ajouté=pac.1"))
@@ -47,6 +47,11 @@ import Testing
         for field in [
             "date_dépôt", "école.0382246K.débit", "école.0382246K.pac.1.tablettes", "lecture.plafond", "paramètre.prix_vpi", "date",
         ] { #expect(told.contains { $0.hasPrefix("\(field) ") }, "\(field) : \(told)") }
+        let reading = told.first { $0.hasPrefix("lecture.plafond ") } ?? ""
+        #expect(reading.contains("l’une des réponses « La dépense aidée à 70 % ; ce qui dépasse est aidé à 50 % »"), "\(reading)")
+        #expect(!reading.contains("_"), "\(reading)")
+        let type = told.first { $0.hasPrefix("école.0382246K.pac.1.type ") } ?? ""
+        #expect(type.contains("« PAC ") && !type.contains("_"), "\(told)")
         for word in ["couleur", "forme", "gêne", "ne l’a plus", "Rien ne peut être ajouté"] {
             #expect(told.contains { $0.contains(word) }, "\(word) : \(told)")
         }

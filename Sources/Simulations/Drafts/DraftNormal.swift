@@ -129,8 +129,9 @@ struct ChoicesOfDraft {
                 continue
             }
             guard !reading.options.contains(where: { $0.name.name == option }) else { continue }
-            let known = reading.options.map(\.name.name)
-            let message = "Attendu\u{A0}: l’un des choix \(known.joined(separator: ", "))\u{202F}; trouvé\u{A0}: «\u{A0}\(option)\u{A0}»."
+            let known = reading.options.map { FrenchTypography.quoted($0.text) }
+            let message =
+                "Attendu\u{A0}: l’une des réponses \(known.joined(separator: ", "))\u{202F}; trouvé\u{A0}: «\u{A0}\(option)\u{A0}»."
             faults.append(FaultView(field: field, label: reading.question, message: message))
         }
         for (name, text) in draft.parameters.sorted(by: { $0.key < $1.key }) {

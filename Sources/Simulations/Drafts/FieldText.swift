@@ -17,16 +17,18 @@ enum FieldText {
     }
 
     static func read(_ texts: [String], of field: InputField) -> Reading {
-        read(texts, as: field.type, within: field.range)
+        read(texts, as: field.type, within: field.range, labels: field.text.options.map { $0.label ?? spaced($0.name) })
     }
 
     /// A form is more tolerant than a file: bare numbers are euros in an amount, percents in a rate, and a date may be 17/02/2023.
-    static func read(_ texts: [String], as type: ValueType, within range: ClosedRange<Int64>) -> Reading {
+    /// `labels` are what the page calls the options of a choice.
+    static func read(_ texts: [String], as type: ValueType, within range: ClosedRange<Int64>, labels: [String] = []) -> Reading {
         let texts = texts.map { trimmed(NFC.of($0)) }.filter { !$0.isEmpty }
         guard let text = texts.last else { return .blank }
         if texts.contains(SimulationDraft.unknown) { return .unknown }
-        if case .multiple(let options) = type { return set(texts, options) }
+        if case .multiple(let options) = type { return set(texts, options, labels) }
         guard let value = value(text, as: type) else {
+            if case .choice = type, !labels.isEmpty { return .fault(expected(labels, found: text)) }
             return .fault("Attendu\u{A0}: \(CaseValue.expectation(type, range))\u{202F}; trouvé\u{A0}: «\u{A0}\(clipped(text))\u{A0}».")
         }
         if case .number(let number) = value, type.isNumeric || type == .date, !range.contains(number) {
@@ -58,13 +60,16 @@ enum FieldText {
         return Day(year: year, month: month, day: day)
     }
 
-    private static func set(_ texts: [String], _ options: [String]) -> Reading {
+    private static func expected(_ labels: [String], found text: String) -> String {
+        let known = labels.map(FrenchTypography.quoted).joined(separator: ", ")
+        return "Attendu\u{A0}: l’une des réponses \(known)\u{202F}; trouvé\u{A0}: «\u{A0}\(clipped(text))\u{A0}»."
+    }
+
+    private static func set(_ texts: [String], _ options: [String], _ labels: [String]) -> Reading {
         var set: Int64 = 0
         for text in texts where text != SimulationDraft.none {
             guard let rank = options.firstIndex(of: text) else {
-                return .fault(
-                    "Attendu\u{A0}: des choix parmi \(options.joined(separator: ", "))\u{202F}; trouvé\u{A0}: «\u{A0}\(clipped(text))\u{A0}»."
-                )
+                return .fault(expected(labels.isEmpty ? options : labels, found: text))
             }
             set |= 1 << Int64(rank)
         }
