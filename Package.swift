@@ -78,6 +78,7 @@ let package = Package(
         target("Markup"),
         target("Routes", ["Markup"]),
         target("Interface", ["Markup", "Routes", "Kernel"]),
+        target("Wording", ["Interface", "Markup", "Routes", "Rules", "Language", "Grammar", "Kernel"]),
         target("Simulations", ["Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         target(
             "Hosting",
@@ -85,8 +86,8 @@ let package = Package(
                 "Interface", "Routes", "Operations", "Store", "Prefill", "Search", "Directory", "Rules", "Language", "Grammar", "Kernel",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
-        target("SimulatorWeb", ["Hosting", "Simulations", "Interface", "Markup", "Routes"] + engine + directory),
-        target("RegulationWeb", ["Hosting", "Proofs", "Interface", "Markup", "Routes"] + engine),
+        target("SimulatorWeb", ["Hosting", "Simulations", "Wording", "Interface", "Markup", "Routes"] + engine + directory),
+        target("RegulationWeb", ["Hosting", "Proofs", "Wording", "Interface", "Markup", "Routes"] + engine),
         target("SiteWeb", ["Hosting", "Interchange", "Spreadsheets", "Store", "Interface", "Markup", "Routes"] + engine + directory),
         target("Api", ["Hosting", "Interface", "Routes"] + engine + directory),
         target(
@@ -158,6 +159,7 @@ let package = Package(
             ["TestSupport", "RegulationWeb", "Hosting", "Proofs", "Interface", "Markup", "Routes", "Store"] + engine),
         tests("StoreTests", ["StoreTestSupport", "StoreSQLite", "StorePostgres", "Store", "Directory", "Kernel", "store-writer"]),
         tests("SeedTests", ["TestSupport", "Rules", "Language", "Grammar", "Kernel"], excluding: ["README.md"]),
+        tests("WordingTests", ["TestSupport", "Wording", "Interface", "Markup", "Rules", "Language", "Grammar", "Kernel"]),
         tests("MarkupTests", ["Markup"]),
         tests("InterfaceTests", ["TestSupport", "Interface", "Routes", "Markup"]),
         tests("FormatsTests", ["Formats", "Kernel"]),

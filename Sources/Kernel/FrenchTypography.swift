@@ -9,6 +9,17 @@ package enum FrenchTypography {
         return text.withUTF8 { Bytes(bytes: $0).set } ?? text
     }
 
+    /// The text between « »; “ ” inside, so that they are never nested.
+    package static func quoted(_ text: String) -> String {
+        var inner = text
+        if inner.utf8.contains(0xC2) {
+            for (sign, other) in [("«\u{A0}", "“"), ("\u{A0}»", "”"), ("« ", "“"), (" »", "”")] {
+                inner = inner.replacing(sign, with: other)
+            }
+        }
+        return "«\u{A0}\(inner)\u{A0}»"
+    }
+
     /// A text in UTF-8: pages are full of sentences, and what must change in them is a byte of ASCII beside a few others.
     private struct Bytes {
         let bytes: UnsafeBufferPointer<UInt8>
@@ -86,5 +97,13 @@ package enum FrenchTypography {
                     .isAlphabetic ?? false
             }
         }
+    }
+}
+
+extension [String] {
+    /// « a, b et c ».
+    package func listed(_ word: String) -> String {
+        guard count > 1, let last else { return first ?? "" }
+        return dropLast().joined(separator: ", ") + " \(word) \(last)"
     }
 }

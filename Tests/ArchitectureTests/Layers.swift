@@ -95,6 +95,10 @@ enum Layers {
             target: "Interface", mayImport: ["Kernel", "Markup", "Routes"],
             reason: "les composants des pages ne savent rien des règlements ni de l’annuaire", isPure: true),
         Layer(
+            target: "Wording", mayImport: ["Kernel", "Grammar", "Language", "Rules", "Markup", "Routes", "Interface"],
+            reason: "ce que le moteur a calculé, dit en français une fois pour toutes les pages : elles n’écrivent pas chacune le leur",
+            isPure: true),
+        Layer(
             target: "Simulations", mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules", "Directory", "Prefill"],
             reason: "une simulation se calcule à partir de valeurs : les pages l’écrivent, elles ne décident rien", isPure: true),
         Layer(
@@ -107,10 +111,10 @@ enum Layers {
             reason: "ce qu’un serveur garde en mémoire ; les appels à la base et les règlements à l’essai y ont leurs propres fils",
             isPure: false),
         Layer(
-            target: "SimulatorWeb", mayImport: pages.union(["Simulations", "Directory", "Search", "Prefill", "Operations"]),
+            target: "SimulatorWeb", mayImport: pages.union(["Wording", "Simulations", "Directory", "Search", "Prefill", "Operations"]),
             reason: "les pages du simulateur écrivent ce que Simulations a calculé", isPure: true),
         Layer(
-            target: "RegulationWeb", mayImport: pages.union(["Proofs"]),
+            target: "RegulationWeb", mayImport: pages.union(["Wording", "Proofs"]),
             reason: "les pages des règlements lisent le texte, ses preuves et ce qui change", isPure: true),
         Layer(
             target: "SiteWeb",

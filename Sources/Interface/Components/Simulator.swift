@@ -165,6 +165,8 @@ package func headline(_ label: String, figure: HTML, state: HTML? = nil, _ about
 /// How a value is made: from itself down to what was given.
 package struct ExplanationNode: Sendable {
     package let name: HTML
+    /// Where another line of the page leads.
+    package let id: String?
     /// « article Démarche »; beside the name.
     package let note: HTML?
     package let value: String
@@ -174,9 +176,11 @@ package struct ExplanationNode: Sendable {
     package let children: [ExplanationNode]
 
     package init(
-        _ name: HTML, note: HTML? = nil, value: String, tone: Tone = .quiet, formula: HTML? = nil, children: [ExplanationNode] = []
+        _ name: HTML, id: String? = nil, note: HTML? = nil, value: String, tone: Tone = .quiet, formula: HTML? = nil,
+        children: [ExplanationNode] = []
     ) {
         self.name = name
+        self.id = id
         self.note = note
         self.value = value
         self.tone = tone
@@ -189,7 +193,7 @@ package struct ExplanationNode: Sendable {
         let formulaLine: HTML = formula.map { "<p class=\"formule\">\($0)</p>" } ?? .empty
         let below: HTML = children.isEmpty ? .empty : "<ul>\(children.html(\.html))</ul>"
         return """
-            <li><div class="noeud"><span>\(name)\(noteMark)</span> <span class="noeud__valeur ton--\(tone.rawValue)">\(value)</span></div>\
+            <li\("id", id)><div class="noeud"><span>\(name)\(noteMark)</span> <span class="noeud__valeur ton--\(tone.rawValue)">\(value)</span></div>\
             \(formulaLine)\(below)</li>
             """
     }

@@ -5,6 +5,7 @@ internal import Language
 internal import Markup
 internal import Routes
 internal import Rules
+internal import Wording
 
 /// A dossier computed under the regulation being tried.
 struct TrialSimulation {
@@ -26,7 +27,7 @@ struct TrialSimulation {
         switch checked.simulation {
         case nil: return .empty
         case .refused(let problems): return refused(problems)
-        case .done(let result, let explanation): return "\(results(result))\(explained(explanation))"
+        case .done(let result, let explanation): return "\(results(result))\(explained(explanation, result.evaluation))"
         }
     }
 
@@ -69,18 +70,18 @@ struct TrialSimulation {
             return (.unknown, "\(Passages.prose(title))\u{A0}: inconnu, il manque \(missing).")
         }
         return """
-            <div class="carte pile"><h3>\(Passages.prose(heading(instance, evaluation)))</h3>\
+            <div class="carte pile"><h3>\(Passages.prose(heading(instance.entity, instance.row, evaluation)))</h3>\
             <p class="rang">\(instance.results.filter { $0.name == "conforme" || $0.name == "recevable" }.html(state))</p>\
             \(when: !told.isEmpty, verdicts(told))\(when: !lines.isEmpty, facts(lines, isTight: true))</div>
             """
     }
 
-    private func heading(_ instance: ResultTree.Instance, _ evaluation: Evaluation) -> String {
+    private func heading(_ entity: Int, _ row: Int, _ evaluation: Evaluation) -> String {
         let regulation = evaluation.program.regulation
-        let entity = regulation.entities[instance.entity]
-        let title = regulation.text.entities.first { $0.name.name == entity.name }?.title ?? entity.name
+        let declared = regulation.entities[entity]
+        let title = regulation.text.entities.first { $0.name.name == declared.name }?.title ?? declared.name
         let key: String =
-            switch evaluation.dossier.levels[instance.entity].keys[instance.row] {
+            switch evaluation.dossier.levels[entity].keys[row] {
             case .text(let key): " \(key)"
             case .number(let key): " \(key)"
             case nil: ""
@@ -109,17 +110,11 @@ struct TrialSimulation {
 
     // MARK: Why
 
-    private func explained(_ explanation: Explanation) -> HTML {
-        details("Comment le calcul est fait", explanationTree(explanation.nodes.map { node($0, depth: 0) }))
-    }
-
-    private func node(_ node: Explanation.Node, depth: Int) -> ExplanationNode {
-        let name: HTML = Passages.prose(node.title ?? node.path)
-        let isUnknown = node.result == nil && node.kind != .reading
-        return ExplanationNode(
-            name, note: node.article.map { HTML($0) },
-            value: isUnknown && node.value.isEmpty ? "inconnu" : FrenchTypography.set(node.value),
-            tone: isUnknown ? .unknown : .quiet, formula: node.isRepeated ? nil : node.calculation.map { HTML($0) },
-            children: node.isRepeated || depth > 40 ? [] : node.parts.map { self.node($0, depth: depth + 1) })
+    private func explained(_ explanation: Explanation, _ evaluation: Evaluation) -> HTML {
+        // The regulation being tried has no page of its own where an article would be shown.
+        var tree = ExplanationTree(
+            explanation, of: evaluation, title: { FrenchTypography.set(heading($0, $1, evaluation)) },
+            article: { HTML(RegulationWords.article($0)) })
+        return details("Comment le calcul est fait", tree.html([explanation.nodes])[0])
     }
 }

@@ -16,12 +16,7 @@ enum NounPhrase {
         return noun.isPlural ? "les \(noun.words)" : noun.article.map { $0 + noun.words } ?? quoted(title)
     }
 
-    /// « “classe” » inside, so that « » are never nested.
-    static func quoted(_ title: String) -> String {
-        let inner = title.replacing("«\u{A0}", with: "“").replacing("\u{A0}»", with: "”").replacing("« ", with: "“").replacing(
-            " »", with: "”")
-        return "«\u{A0}\(inner)\u{A0}»"
-    }
+    static func quoted(_ title: String) -> String { FrenchTypography.quoted(title) }
 
     /// « l’école reçoit au moins un PAC » when the title is a sentence.
     static func clause(_ title: String) -> String? {

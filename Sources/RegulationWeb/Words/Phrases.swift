@@ -2,6 +2,7 @@ internal import Grammar
 internal import Kernel
 internal import Language
 internal import Rules
+internal import Wording
 
 /// Formulas as French says them, for one choice of readings and one day: what `TermText` writes for a machine, for people.
 ///
@@ -279,28 +280,9 @@ extension Formula.Comparison {
         case .greaterOrEqual: "atteint"
         }
     }
-
-    fileprivate var dateVerb: String {
-        switch self {
-        case .equal: "est"
-        case .different: "n’est pas"
-        case .less: "vient avant"
-        case .lessOrEqual: "ne vient pas après"
-        case .greater: "vient après"
-        case .greaterOrEqual: "ne vient pas avant"
-        }
-    }
 }
 
 extension [[String]] {
     /// « a et b, ou si c ».
     var sentence: String { map { $0.joined(separator: " et si ") }.joined(separator: ", ou si ") }
-}
-
-extension [String] {
-    /// « a, b et c ».
-    func listed(_ word: String) -> String {
-        guard count > 1, let last else { return first ?? "" }
-        return dropLast().joined(separator: ", ") + " \(word) \(last)"
-    }
 }

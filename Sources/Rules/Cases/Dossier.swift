@@ -82,7 +82,7 @@ package struct Dossier: Sendable {
     }
 
     /// By entity, then by row of its parent: the rows of the children, which stand together. Empty for the root.
-    func children(in regulation: Regulation) -> [[Range<Int>]] {
+    package func children(in regulation: Regulation) -> [[Range<Int>]] {
         regulation.entities.indices.map { entity in
             guard let parent = regulation.entities[entity].parent else { return [] }
             let parents = levels[entity].parents

@@ -1,6 +1,6 @@
 internal import Grammar
 internal import Kernel
-internal import Language
+package import Language
 
 /// A formula with the values of one instance in it, in the language's own syntax: reading it again gives the value of the rule.
 struct Calculation {
@@ -127,12 +127,12 @@ struct Calculation {
 
 extension Evaluation {
     /// The exact number of a term for an instance at or below the term's entity; `nil` when unknown or not evaluated.
-    func number(of term: Term, entity: Int, row: Int) -> Int128? {
+    package func number(of term: Term, entity: Int, row: Int) -> Int128? {
         program.trace[term.id].flatMap { number($0, seenFrom: entity, row: row) }
     }
 
     /// The row of the ancestor instance where a term stands.
-    func row(of owner: Int?, seenFrom entity: Int, row: Int) -> Int {
+    package func row(of owner: Int?, seenFrom entity: Int, row: Int) -> Int {
         owner.flatMap { dossier.row(of: $0, seenFrom: entity, row: row, in: program.regulation) } ?? row
     }
 }

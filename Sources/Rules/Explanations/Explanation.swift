@@ -10,13 +10,13 @@ package struct Explanation: Sendable {
     }
 
     /// What a node tells, by its ranks in the regulation and its row: told once in full, then repeated by its value.
-    enum Identity: Hashable, Sendable {
+    package enum Identity: Hashable, Sendable {
         case rule(Int, Int), control(Int, Int), conforming(Int, Int), admissible, input(Int, Int), parameter(Int), reading(Int)
     }
 
     /// One value and where it comes from.
     package struct Node: Sendable {
-        let identity: Identity
+        package let identity: Identity
         package let kind: Kind
         /// `commune.école[0].coût_ht`, `paramètre:prix_vpi`, `lecture:plafond`, `contrôle:commune.école[0].débit`.
         package let path: String
