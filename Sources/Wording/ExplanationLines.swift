@@ -17,6 +17,8 @@ final class ExplanationLine {
     let subject: Subject
     /// The instance said beside the name; `nil` where what stands above has said it.
     let whose: Spot?
+    /// The instance that stands above: its own name is not said again.
+    let under: Spot?
     /// The instance leads: « École Les Tilleuls · Classes ».
     var isInstanceFirst = false
     var children: [ExplanationLine] = []
@@ -26,9 +28,10 @@ final class ExplanationLine {
     /// Its place in the page, when another line leads to it.
     var anchor: Int?
 
-    init(_ subject: Subject, whose: Spot? = nil) {
+    init(_ subject: Subject, whose: Spot? = nil, under: Spot? = nil) {
         self.subject = subject
         self.whose = whose
+        self.under = under
     }
 }
 
@@ -95,7 +98,7 @@ struct ExplanationLayout {
     private mutating func line(_ node: Explanation.Node, under parent: Spot?, depth: Int) -> ExplanationLine {
         let spot = spot(of: node)
         let node = full[node.identity] ?? node
-        let line = ExplanationLine(.node(node), whose: spot == parent || spot?.entity == 0 ? nil : spot)
+        let line = ExplanationLine(.node(node), whose: spot == parent || spot?.entity == 0 ? nil : spot, under: parent)
         // A value that reads nothing is told the same everywhere.
         guard !node.parts.isEmpty else { return line }
         if let told = lines[node.identity] {
@@ -144,12 +147,13 @@ struct ExplanationLayout {
         var lines = before.map { line($0, under: parent, depth: depth) }
         for spot in told {
             let parts = below[spot] ?? []
-            if parts.count == 1 {
+            if parts.count == 1, sum.map({ isBody(of: $0, parts[0]) || $0.entity != spot.entity }) ?? true {
                 let line = line(parts[0], under: parent, depth: depth)
                 line.isInstanceFirst = sum?.entity == spot.entity
                 lines.append(line)
             } else {
-                let line = ExplanationLine(.instance(spot, value: sum.flatMap { value(of: spot, in: $0) } ?? ""), whose: spot)
+                let line = ExplanationLine(
+                    .instance(spot, value: sum.flatMap { value(of: spot, in: $0) } ?? ""), whose: spot, under: parent)
                 line.children = parts.map { self.line($0, under: spot, depth: depth + 1) }
                 lines.append(line)
             }
@@ -206,6 +210,15 @@ struct ExplanationLayout {
         case .aggregate(.sum, let path, let body?, let filter):
             if let deepest = path.last { sums.append(Sum(entity: deepest, body: body, filter: filter)) }
         default: for part in term.parts { collect(part, into: &sums) }
+        }
+    }
+
+    /// The part is all that an instance brings.
+    private func isBody(of sum: Sum, _ part: Explanation.Node) -> Bool {
+        switch (part.identity, sum.body.kind) {
+        case (.rule(let rank, _), .rule(let body)): rank == body
+        case (.input(let rank, _), .input(let body)): rank == body
+        default: false
         }
     }
 

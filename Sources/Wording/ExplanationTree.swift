@@ -63,7 +63,8 @@ package struct ExplanationTree {
         case .node(let node): return self.node(node, line)
         case .instance(let spot, let value):
             return ExplanationNode(
-                HTML(name(of: spot)), note: state(of: spot), value: value, tone: value == FormulaWords.unknown ? .unknown : .quiet,
+                HTML(name(of: spot, under: line.under)), note: state(of: spot), value: value,
+                tone: value == FormulaWords.unknown ? .unknown : .quiet,
                 children: line.children.map(self.node))
         case .idle(let count, let entity, let value):
             let many =
@@ -74,7 +75,7 @@ package struct ExplanationTree {
 
     private func node(_ node: Explanation.Node, _ line: ExplanationLine) -> ExplanationNode {
         let isTold = line.told == nil && !line.isToldBelow
-        let whose = line.whose.map(name)
+        let whose = line.whose.map { name(of: $0, under: line.under) }
         let (first, second) = line.isInstanceFirst ? (whose ?? "", label(node)) : (label(node), whose ?? "")
         let beside: HTML = second.isEmpty ? .empty : " <span class=\"doux\">· \(second)</span>"
         return ExplanationNode(
@@ -85,11 +86,11 @@ package struct ExplanationTree {
     private static func id(_ anchor: Int) -> String { "calcul-\(anchor)" }
 
     /// « PAC n° 1, École Les Tilleuls ».
-    private func name(of spot: Spot) -> String {
+    private func name(of spot: Spot, under above: Spot?) -> String {
         let regulation = evaluation.program.regulation
         var names: [String] = []
         var place: Spot? = spot
-        while let next = place, next.entity != 0 {
+        while let next = place, next.entity != 0, next != above {
             names.append(title(next.entity, next.row) ?? words.title(ofEntity: next.entity))
             place = regulation.entities[next.entity].parent.map {
                 Spot(entity: $0, row: evaluation.dossier.levels[next.entity].parents[next.row])

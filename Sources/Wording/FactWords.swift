@@ -6,6 +6,8 @@ internal import Rules
 /// The conditions of a formula as facts: « 12 Mb/s < 20 Mb/s », « “Type d’école” est “École maternelle” ».
 struct FactWords {
     private let formula: FormulaWords
+    /// Beyond this many, a list is for the page of the regulation.
+    private static let mostValues = 6
     typealias Place = FormulaWords.Place
 
     init(_ formula: FormulaWords) { self.formula = formula }
@@ -105,6 +107,7 @@ struct FactWords {
             return wanted ? "\(name) est \(value)" : "\(name) est \(value), pas \(values.listed("ou"))"
         }
         let written = value ?? self.subject(subject, at: place)
+        if values.count > Self.mostValues { return "\(written) \(wanted ? "est" : "n’est pas") parmi les \(values.count) valeurs citées" }
         return "\(written) \(wanted ? "est" : "n’est pas") parmi\u{A0}: \(values.joined(separator: ", "))"
     }
 
@@ -116,14 +119,16 @@ struct FactWords {
     private func open(_ term: Term, at place: Place, isInside: Bool) -> String {
         switch term.kind {
         case .reading: return open(formula.resolved(term), at: place, isInside: isInside)
-        case .logic(let logic, let a, let b):
-            let parts = [a, b].filter { formula.truth(of: $0, at: place) == nil }
+        case .logic(let logic, _, _):
+            let parts = operands(term, of: logic).filter { formula.truth(of: $0, at: place) == nil }
             if parts.count == 1 { return open(parts[0], at: place, isInside: isInside) }
             let text = parts.map { open($0, at: place, isInside: true) }.joined(separator: logic == .and ? " et " : " ou ")
             return isInside ? "(\(text))" : text
         case .not(let a):
-            if case .comparison = a.kind { return fact(a, is: false, at: place) }
-            return "le contraire de \(open(a, at: place, isInside: true))"
+            switch a.kind {
+            case .comparison, .among, .hasOption, .isEmpty, .readingIs: return fact(a, is: false, at: place)
+            default: return "le contraire de \(open(a, at: place, isInside: true))"
+            }
         case .conditional(let test, let then, let otherwise):
             guard let holds = formula.truth(of: test, at: place) else { return open(test, at: place, isInside: isInside) }
             return open(holds ? then : otherwise, at: place, isInside: isInside)
@@ -132,6 +137,12 @@ struct FactWords {
         case .admissible: return "\(FrenchTypography.quoted("Dossier recevable")) (inconnu)"
         default: return fact(term, is: true, at: place)
         }
+    }
+
+    /// `a et (b et c)` is a list of three.
+    private func operands(_ term: Term, of logic: Formula.Logic) -> [Term] {
+        guard case .logic(let other, let a, let b) = term.kind, other == logic else { return [term] }
+        return operands(a, of: logic) + operands(b, of: logic)
     }
 
     // MARK: Names

@@ -47,6 +47,8 @@ struct ExplanationTreeTests {
         let page = plainSpaces(Self.page(try Shipped.ecoles.evaluate(dossier).result.evaluation, first: ["subvention"]))
         let words = page.replacing(/<[^>]*>/, with: " ").split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
         #expect(words.contains("Instance 1.0 · conforme 11 800,00 €"), "\(words.prefix(2_000))")
+        #expect(words.contains("Instance 2.0 · conforme 11 800,00 €"), "le PAC, sous son école")
+        #expect(!words.contains("Instance 1.0 · Socle"), "l’école est nommée une fois")
         #expect(words.contains("2 écoles sans demande 0,00 €"))
     }
 

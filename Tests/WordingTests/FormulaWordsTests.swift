@@ -57,6 +57,31 @@ struct FormulaWordsTests {
         ),
     ]
 
+    @Test("Ce qui manque à plusieurs conditions se dit d’une suite, sans parenthèses")
+    func openConditions() throws {
+        let evaluation = try Shipped.colleges.evaluate("{collège: {}}").result.evaluation
+        let words = FormulaWords(evaluation, RegulationWords(evaluation.program.regulation))
+        let node = try #require(Explanation(evaluation).everyNode.first { $0.path == "contrôle:collège.volets" && !$0.isRepeated })
+        let sentence = try #require(words.sentence(of: node).map(plainSpaces))
+        #expect(sentence.hasPrefix("un choix est fait pour « Domaines du socle commun » (inconnu) et un choix"), "\(sentence)")
+        #expect(!sentence.contains("contraire"), "\(sentence)")
+    }
+
+    @Test("Une longue liste de valeurs n’est pas récitée")
+    func longLists() throws {
+        var read = 0
+        for (_, answer) in try Shipped.bouchesDuRhone.examples() {
+            let evaluation = answer.result.evaluation
+            let words = FormulaWords(evaluation, RegulationWords(evaluation.program.regulation))
+            for node in Explanation(evaluation).everyNode where node.path.hasSuffix(".chef_de_file") && !node.isRepeated {
+                guard let sentence = words.sentence(of: node) else { continue }
+                #expect(sentence.contains("valeurs citées") && sentence.count < 120, "\(sentence)")
+                read += 1
+            }
+        }
+        #expect(read > 0)
+    }
+
     @Test("Chaque forme se lit comme une phrase", arguments: forms.indices)
     func reads(_ rank: Int) throws {
         let form = Self.forms[rank]
