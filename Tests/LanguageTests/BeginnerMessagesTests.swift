@@ -69,6 +69,18 @@ import Testing
                 == ["le paramètre « p » : « 400 euros » n’est pas un montant en euros ; écrivez « 400 € »"])
     }
 
+    @Test(
+        "une valeur de paramètre mal tapée est dite à sa ligne, une seule fois",
+        arguments: [
+            ("11 8OO €", "m + p", "un montant en euros"), ("1180O €", "m + p", "un montant en euros"), ("7O %", "max(p, 10 %)", "un taux"),
+            ("2023-02-3O", "p", "une date"),
+        ]) func mistypedParameter(value: String, use: String, type: String) throws
+    {
+        let found = try problems(
+            parameters: "  p: {valeur: \(value), article: ami/1}", rules: "  commune.x: {valeur: \"\(use)\", article: ami/1}")
+        #expect(found.count == 1 && found[0].hasPrefix("le paramètre « p » : « \(value) » n’est pas \(type)"), "\(found)")
+    }
+
     @Test("un arrondi illisible est dit une seule fois", arguments: ["50 % * m", "taux(m, 5 €)"]) func unreadRounding(formula: String)
         throws
     {
