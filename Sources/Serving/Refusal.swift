@@ -27,7 +27,7 @@ package struct Refusal: Error, Sendable, Equatable {
     static let badVersion = Refusal(505, "Préau répond en HTTP\u{A0}1.0 et 1.1.")
 
     static func tooLarge(_ limit: Int) -> Refusal {
-        let size = limit >= 1 << 20 ? "\(limit >> 20)\u{A0}Mio" : "\(limit >> 10)\u{A0}Kio"
+        let size = limit >= 1 << 20 ? "\(limit >> 20)\u{A0}Mo" : "\(limit >> 10)\u{A0}ko"
         return Refusal(413, "L’envoi est trop gros\u{A0}: ici, pas plus de \(size).")
     }
 

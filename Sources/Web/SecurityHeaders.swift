@@ -17,10 +17,12 @@ enum SecurityHeaders {
         ("cross-origin-resource-policy", "same-origin"),
     ]
 
-    static func added(to reply: Reply, route: Route?, _ site: Site) -> Reply {
+    static func added(to reply: Reply, _ visit: Visit, _ site: Site) -> Reply {
+        let route = visit.route
         var reply = reply
         for (name, value) in always { reply.set(name, value) }
-        if route?.isForPrograms == true { OtherSites.open(&reply) }
+        // An address that the API does not have answers like those that it has: a page of another site must be able to read that.
+        if route.map(\.isForPrograms) ?? visit.isForProgram { OtherSites.open(&reply) }
         // The address of a simulation holds its answers: no other page hears of it, ours neither.
         let isPrivate = route?.holdsAnswers ?? false
         reply.set("referrer-policy", isPrivate ? "no-referrer" : "same-origin")

@@ -54,6 +54,10 @@ package final class WebSite: Sendable {
     /// The answer to what the server does not read further.
     package func refuse(status: Int, _ sentence: String, _ request: Request?) -> Reply {
         let visit = Visit(request ?? Request(method: .get, path: ""))
+        var sentence = sentence
+        if status == 413, case .apiEvaluation = visit.route {
+            sentence += " La commande «\u{A0}preau evaluate\u{A0}» lit de plus grands dossiers."
+        }
         metrics.begin()
         return leave(dressed(ErrorReply(status: status, sentence).reply(visit, site), visit).delivered(to: visit.request), visit)
     }
@@ -120,7 +124,7 @@ package final class WebSite: Sendable {
     }
 
     private func dressed(_ reply: Reply, _ visit: Visit) -> FinishedReply {
-        FinishedReply(SecurityHeaders.added(to: reply, route: visit.route, site))
+        FinishedReply(SecurityHeaders.added(to: reply, visit, site))
     }
 
     /// Counts, logs, and lets go.

@@ -13,13 +13,14 @@ struct ApiVisit {
 
     func evaluate(
         _ regulation: String = "isere-ecoles-2023", _ body: String, _ query: KeyValuePairs<String, String> = [:],
-        type: String? = "application/json"
+        type: String? = "application/json", coding: String? = nil
     ) async throws -> Reply {
         try ApiHandlers.evaluation(
             regulation, site,
             Request(
                 method: .post, path: Route.apiEvaluation(regulation).path, query: fields(query),
-                headers: type.map { [("content-type", $0)] } ?? [], body: Array(body.utf8)))
+                headers: [("content-type", type), ("content-encoding", coding)].compactMap { name, value in value.map { (name, $0) } },
+                body: Array(body.utf8)))
     }
 
     func communes(_ query: KeyValuePairs<String, String>) async throws -> [String] {

@@ -53,6 +53,18 @@ import Testing
         #expect(told.hasPrefix("\(status) : "), "\(told)")
     }
 
+    @Test("Un dossier comprimé est refusé comme tel, non lu comme du texte") func compressed() async throws {
+        let told = try await ApiVisit().refusal { try await $0.evaluate("isere-ecoles-2023", Self.voiron, coding: "gzip") }
+        #expect(told.hasPrefix("415 : Envoyez le dossier sans le comprimer"), "\(told)")
+        #expect(try await ApiVisit().evaluate("isere-ecoles-2023", Self.voiron, coding: "identity").status == 200)
+    }
+
+    @Test("Un contrôle que rien ne tranche ne parle pas d’une valeur inconnue comme d’une valeur") func undecided() async throws {
+        let reply = try await ApiVisit().evaluate("isere-ecoles-2023", "{\"commune\":{\"code_insee\":\"38563\"}}")
+        let told = String(decoding: reply.body, as: UTF8.self)
+        #expect(!told.contains("du inconnu") && told.contains("on ne sait pas encore"))
+    }
+
     @Test("Les problèmes de l’adresse et ceux du dossier sont dits ensemble, chacun à sa place")
     func together() async throws {
         let told = try await ApiVisit().refusal {

@@ -19,8 +19,10 @@ enum CaseBody {
         guard isJSON(request.header("content-type")) else {
             throw .wrongType("Envoyez le dossier en JSON, avec l’en-tête Content-Type\u{A0}: application/json.")
         }
-        guard request.body.count <= limits.bytes else {
-            throw .tooLarge("Le dossier dépasse 1\u{A0}Mio\u{202F}; la commande «\u{A0}preau evaluate\u{A0}» lit de plus grands dossiers.")
+        // The server stops reading before this: see `WebSite.bodyLimit`.
+        if let coding = request.header("content-encoding"), coding.lowercased() != "identity" {
+            throw .wrongType(
+                "Envoyez le dossier sans le comprimer\u{A0}: l’en-tête Content-Encoding\u{A0}: \(coding.prefix(40)) n’est pas admis.")
         }
         let node: Node
         do throws(JSONFault) {

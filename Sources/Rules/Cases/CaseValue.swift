@@ -120,7 +120,8 @@ package enum CaseValue {
 
     /// A bound; its unit has just been said.
     private static func shown(_ bound: Int64, _ type: ValueType) -> String {
-        if case .integer(unit: _?) = type { return FrenchNumber.write(Int128(bound)) }
+        // Without unit it may be a year.
+        if case .integer(let unit) = type, unit != nil || bound > 9_999 { return FrenchNumber.write(Int128(bound)) }
         return ValueText.bound(Int128(bound), as: type)
     }
 

@@ -17,9 +17,17 @@ extension Evaluation {
         return number != 0 ? .met : .failed
     }
 
-    /// The control's message with its values written in French; « inconnu » where a value is.
+    /// The control's message with its values written in French. A sentence made for a value says nothing of one that nobody knows
+    /// (« daté du inconnu »): as long as the outcome is unknown, it is said that it is.
     package func message(ofControl control: Int, row: Int) -> String {
         let declared = program.regulation.controls[control]
+        let isUnread = declared.message.contains {
+            if case .value(let term) = $0 { french(term, entity: declared.entity, row: row) == "inconnu" } else { false }
+        }
+        if isUnread, outcome(ofControl: control, row: row) == .unknown {
+            let title = FrenchTypography.set(declared.text.title ?? NameWords.spaced(declared.code))
+            return "\(NounPhrase.quoted(title)) : on ne sait pas encore."
+        }
         var message = ""
         var written: String?
         for part in declared.message {

@@ -2,31 +2,32 @@ internal import Kernel
 
 /// The title of a value as it stands inside a sentence: « Débit Internet » becomes « le débit Internet », « Classes équipées »
 /// « le nombre de classes équipées ». Where French gives no sure gender, the title stays as it is, between « ».
-enum NounPhrase {
+package enum NounPhrase {
     /// A quantity, always singular, so that any verb goes with it.
-    static func quantity(_ title: String, isAmount: Bool) -> String {
+    package static func quantity(_ title: String, isAmount: Bool) -> String {
         guard let noun = Noun(title) else { return quoted(title) }
         if noun.isPlural { return isAmount ? "le montant des \(noun.words)" : "le nombre \(noun.elided ? "d’" : "de ")\(noun.words)" }
         return noun.article.map { $0 + noun.words } ?? quoted(title)
     }
 
     /// A thing that is chosen or described: « le type d’école », « les thèmes de formation ».
-    static func thing(_ title: String) -> String {
+    package static func thing(_ title: String) -> String {
         guard let noun = Noun(title) else { return quoted(title) }
         return noun.isPlural ? "les \(noun.words)" : noun.article.map { $0 + noun.words } ?? quoted(title)
     }
 
-    static func quoted(_ title: String) -> String { FrenchTypography.quoted(title) }
+    /// Guillemets are never nested.
+    package static func quoted(_ title: String) -> String { FrenchTypography.quoted(title) }
 
     /// « l’école reçoit au moins un PAC » when the title is a sentence.
-    static func clause(_ title: String) -> String? {
+    package static func clause(_ title: String) -> String? {
         let starts = ["L’", "L'", "Le ", "La ", "Les ", "Un ", "Une ", "Ce ", "Cette "]
         guard starts.contains(where: { title.hasPrefix($0) }) else { return nil }
         return title.prefix(1).lowercased() + title.dropFirst()
     }
 
     /// « école » is « une école » but « PAC » is « un PAC »: what the effect's own words tell, « écarte l’école ».
-    static func isFeminine(_ name: String) -> Bool {
+    package static func isFeminine(_ name: String) -> Bool {
         Noun.gender(of: name.lowercased()) == .feminine
     }
 }
