@@ -103,7 +103,7 @@ package struct Field: Sendable {
 
     private func group(_ type: String, _ options: [Option], isChosen: (String) -> Bool) -> HTML {
         """
-        <fieldset class="champ\(when: error != nil, " champ--repris")" id="\(id)"\(described)><legend>\(label)\(optional)</legend>\
+        <fieldset class="champ\(when: error != nil, " champ--repris")" id="\(id)"\(surrounded)><legend>\(label)\(optional)</legend>\
         \(hintLine)\(errorLine)<div class="choix">\(options.enumerated().html { rank, option in
         let hint: HTML = option.hint.map { "<span class=\"indice\">\($0)</span>" } ?? .empty
         return """
@@ -120,9 +120,12 @@ package struct Field: Sendable {
     private var sourceLine: HTML { source.map { "<p class=\"source\" id=\"\(id)-source\">\($0)</p>" } ?? .empty }
 
     /// ` aria-describedby` with what stands around, ` aria-invalid` when something is wrong.
-    private var described: HTML {
+    private var described: HTML { "\(surrounded)\("aria-invalid", error == nil ? nil : "true")" }
+
+    /// A group cannot be `aria-invalid` (ARIA 1.2): what is wrong is said by its description.
+    private var surrounded: HTML {
         let around = [("indice", hint != nil), ("erreur", error != nil), ("source", source != nil)].filter(\.1).map { "\(id)-\($0.0)" }
         let list = around.isEmpty ? nil : around.joined(separator: " ")
-        return "\("aria-describedby", list)\("aria-invalid", error == nil ? nil : "true")"
+        return "\("aria-describedby", list)"
     }
 }
