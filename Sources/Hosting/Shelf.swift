@@ -1,3 +1,4 @@
+internal import Directory
 internal import Grammar
 package import Kernel
 package import Language
@@ -43,6 +44,12 @@ package final class HostedRegulation: Sendable {
     }
 
     package var id: String { regulation.id }
+
+    /// Choosing a commune or an establishment is enough to simulate it; a regulation of a whole territory wants its data.
+    package var isSimulated: Bool {
+        let root = regulation.entities[0].name
+        return root == "commune" || EstablishmentKind(rawValue: root) != nil
+    }
 
     /// Where its page tells an article.
     package func place(ofArticle name: String) -> Place { articles[name] ?? Route.regulation(id).at(RegulationAnchors.article(name)) }

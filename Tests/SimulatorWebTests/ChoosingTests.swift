@@ -59,6 +59,26 @@ struct ChoosingTests {
         await #expect(throws: RequestFailure.self) { try await visitor.go("/simulation/nulle-part") }
         try await visitor.go("/simulation/iles-du-nord-2015")
         #expect(visitor.text.contains("territoire entier"))
+        #expect(!visitor.text.contains("déjà rempli"))
+    }
+
+    @Test("Chercher sans rien écrire le dit", arguments: ["/simulation?q=", "/simulation/isere-ecoles-2023?q=%20"])
+    func blank(address: String) async throws {
+        var visitor = try await SimulatorVisit.visitor()
+        try await visitor.go(address)
+        #expect(visitor.text.contains("Rien n’a été cherché"))
+        #expect(SimulatorVisit.faults(visitor) == [])
+    }
+
+    @Test("Un annuaire vide dit qu’il est vide, pas que rien ne répond") func emptyDirectory() async throws {
+        let test = try TestSite(importing: [], department: "38")
+        var visitor = Visitor { try await SimulatorVisit.answer($0, test.site) }
+        for address in ["/simulation?q=voiron", "/simulation/isere-ecoles-2023?q=voiron"] {
+            try await visitor.go(address)
+            #expect(visitor.text.contains("L’annuaire de ce site est vide"))
+            #expect(!visitor.text.contains("Rien ne répond"))
+            #expect(SimulatorVisit.faults(visitor) == [])
+        }
     }
 
     @Test("Ce que l’on cherche est écrit comme un texte, jamais comme du balisage")

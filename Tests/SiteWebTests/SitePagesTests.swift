@@ -76,10 +76,33 @@ struct SitePagesTests {
         #expect(home.contains(department == nil ? "Aucun département n’est choisi" : "L’annuaire est vide"))
     }
 
+    @Test("Un règlement de territoire n’est nulle part annoncé comme simulable d’un lieu")
+    func territory() async throws {
+        let site = try await TestSite.demonstration.value.site
+        let map = try await SiteHandlers.siteMap(site, SitePage.get(.siteMap)).text
+        #expect(map.contains("/simulation/isere-ecoles-2023") && !map.contains("/simulation/iles-du-nord-2015"))
+        let calls = plainSpaces(try await SiteHandlers.calls(site, SitePage.get(.calls)).text)
+        #expect(calls.contains("se calculent avec vos propres données") && !calls.contains("se simulent aussi"))
+        #expect(calls.contains("selon le nombre de classes comptées"))
+    }
+
+    @Test("Obstacle, faille et code source mènent à un contact qui dit ce qu’il est ; la licence est nommée")
+    func contact() async throws {
+        let site = try await TestSite.demonstration.value.site
+        let notice = plainSpaces(try await SiteHandlers.legalNotice(site, SitePage.get(.legalNotice)).text)
+        #expect(notice.contains("id=\"contact\"") && notice.contains("(EUPL) 1.2"))
+        for page in [
+            try await SiteHandlers.help(site, SitePage.get(.help)),
+            try await SiteHandlers.accessibility(site, SitePage.get(.accessibility)),
+        ] {
+            #expect(page.text.contains("\(Route.legalNotice.path)#contact"))
+        }
+    }
+
     @Test("Un appel clos le dit, avec sa date entière ; la veille de la clôture il est ouvert, et dit ce qui reste")
     func deadlines() async throws {
         let closed = plainSpaces(try await SiteHandlers.home(TestSite.demonstration.value.site, SitePage.get(.home)).text)
-        #expect(closed.contains("Deux appels, tous clos"))
+        #expect(closed.contains("Deux appels, clos tous les deux"))
         #expect(closed.contains("<strong>vendredi 17 février 2023 à 23 h 59</strong> (heure de Paris)"))
         #expect(closed.contains("<strong>vendredi 5 mai 2023 à 23 h 59</strong> (heure de Paris)"))
         #expect(!closed.contains("Il reste"))
@@ -140,7 +163,8 @@ struct SitePagesTests {
         let page = try await SiteHandlers.siteMap(test.site, SitePage.get(.siteMap)).text
         let main = try #require(page.split(separator: "<main", maxSplits: 1).last?.split(separator: "</main>").first)
         for hosted in test.site.shelf.regulations {
-            for route in [Route.regulation(hosted.id), .simulation(hosted.id), .regulationFile(hosted.id)] {
+            let simulation: [Route] = hosted.isSimulated ? [.simulation(hosted.id)] : []
+            for route in [.regulation(hosted.id), .regulationFile(hosted.id)] + simulation {
                 #expect(main.contains("href=\"\(route.path)\""), "\(route.path)")
             }
         }

@@ -55,9 +55,6 @@ enum CallSubject: Equatable {
 extension HostedRegulation {
     var subject: CallSubject { CallSubject(regulation) }
     var title: String { regulation.text.title.typeset }
-    /// Choosing a place is enough to simulate it.
-    var isSimulated: Bool { subject != .territory }
-
     /// The last day of the call, when its text gives it.
     var lastDay: Day? { regulation.text.inForce.until }
 }

@@ -3,6 +3,7 @@ package import Hosting
 internal import Interface
 internal import Operations
 package import Routes
+internal import Search
 internal import Simulations
 
 extension SimulatorHandlers {
@@ -16,14 +17,16 @@ extension SimulatorHandlers {
         if let asked {
             for call in regulations where call.isSimulated { found.append((call, try await FoundPlaces.search(asked, for: call, site))) }
         }
-        return site.frame.reply(ChoosingPages.calls(regulations, asked: asked, found: found, site))
+        let silence = try await Silence(request, asked, found.map(\.places), site)
+        return site.frame.reply(ChoosingPages.calls(regulations, asked: asked, found: found, silence, site))
     }
 
     /// `/simulation/{id}` while nobody was chosen.
     static func choosePlace(_ call: HostedRegulation, _ site: Site, _ request: Request) async throws -> Reply {
         let asked = try question(in: request)
         let found = try await asked.asyncMap { try await FoundPlaces.search($0, for: call, site) }
-        return site.frame.reply(ChoosingPages.place(call, asked: asked, found: found, site))
+        let silence = try await Silence(request, asked, found.map { [$0] } ?? [], site)
+        return site.frame.reply(ChoosingPages.place(call, asked: asked, found: found, silence, site))
     }
 
     /// The place that a suggestion named by its code, in the first call that is about such places.
@@ -52,6 +55,26 @@ extension SimulatorHandlers {
         guard let typed = request.query["q"] else { return nil }
         guard typed.count <= 200 else { throw .malformed("Votre recherche est trop longue\u{A0}: 200 signes au plus.") }
         return typed.allSatisfy(\.isWhitespace) ? nil : typed
+    }
+}
+
+/// Why a search gives nothing.
+enum Silence {
+    /// Nothing was typed.
+    case nothingTyped
+    /// Nobody imported anything: no word would find a place.
+    case emptyDirectory
+    case nothingFound
+
+    /// `nil` where something was found, or nothing searched.
+    init?(_ request: Request, _ asked: String?, _ found: [FoundPlaces], _ site: Site) async throws {
+        guard asked != nil else {
+            if request.query["q"] == nil { return nil }
+            self = .nothingTyped
+            return
+        }
+        guard found.allSatisfy(\.isEmpty) else { return nil }
+        self = try await site.directory.searchIndex().count == 0 ? .emptyDirectory : .nothingFound
     }
 }
 

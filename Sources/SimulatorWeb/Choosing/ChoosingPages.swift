@@ -10,10 +10,10 @@ internal import Routes
 /// The pages that lead to a simulation: which call, of which place.
 enum ChoosingPages {
     static func calls(
-        _ regulations: [HostedRegulation], asked: String?, found: [(call: HostedRegulation, places: FoundPlaces)], _ site: Site
+        _ regulations: [HostedRegulation], asked: String?, found: [(call: HostedRegulation, places: FoundPlaces)], _ silence: Silence?,
+        _ site: Site
     ) -> Page {
         let others = regulations.filter { !$0.isSimulated }
-        let nowhere = asked != nil && found.allSatisfy(\.places.isEmpty)
         return Page(
             asked.map { "Simuler l’aide : « \($0) »" } ?? "Simuler l’aide",
             description: "Combien d’aide votre commune ou votre collège peut recevoir, école par école, et pourquoi.",
@@ -23,16 +23,16 @@ enum ChoosingPages {
                 \(opening(
                     overline: "Simulation", title: "Quelle aide pour votre commune ou votre collège ?",
                     lead: "Choisissez l’appel, puis le lieu. Les données publiques sont déjà remplies, avec leur source. Rien n’est enregistré."))
-                \(when: nowhere, nothing(asked ?? "", "communes et les établissements"))
+                \(silence.map { nothing(asked ?? "", "communes et les établissements", $0) })
                 \(regulations.filter(\.isSimulated).html { call in
-                self.call(call, asked: asked, nowhere ? nil : found.first { $0.call.id == call.id }?.places, site)
+                self.call(call, asked: asked, silence != nil ? nil : found.first { $0.call.id == call.id }?.places, site)
                 })
                 \(when: !others.isEmpty, withoutPlace(others))
                 </div>
                 """)
     }
 
-    static func place(_ call: HostedRegulation, asked: String?, found: FoundPlaces?, _ site: Site) -> Page {
+    static func place(_ call: HostedRegulation, asked: String?, found: FoundPlaces?, _ silence: Silence?, _ site: Site) -> Page {
         let title = asked.map { "Simuler l’aide : « \($0) »" } ?? "Simuler l’aide : choisir \(call.subject.yours)"
         return Page(
             title, description: call.title, section: .simulate, trail: [("Accueil", .home), ("Simuler", .simulations)],
@@ -41,11 +41,14 @@ enum ChoosingPages {
                 <div class="pile-l">
                 \(opening(
                     overline: "\(call.title)", title: "Quelle aide pour \(call.subject.yours) ?",
-                    lead: "Dites de qui il s’agit : le reste est déjà rempli avec les données publiques, et vous corrigez ce que vous voulez."))
+                    lead: call.isSimulated
+                        ? "Dites de qui il s’agit : le reste est déjà rempli avec les données publiques, et vous corrigez ce que vous voulez."
+                        : nil))
                 <div class="carte pile">
                 \(call.isSimulated ? search(call, asked: asked ?? "", site) : notSimulated(call))
                 </div>
-                \(asked.flatMap { asked in found.map { results(asked, $0, call, site, level: 2) } })
+                \(silence.map { nothing(asked ?? "", call.subject == .commune ? "communes" : "établissements", $0) })
+                \(when: silence == nil, asked.flatMap { asked in found.map { results(asked, $0, call, site, level: 2) } } ?? .empty)
                 \(when: asked == nil, about(call, site))
                 </div>
                 """)
@@ -107,7 +110,7 @@ enum ChoosingPages {
 extension ChoosingPages {
     /// The places found, each a link to its simulation. One alone is shown too: nobody is taken somewhere by surprise.
     static func results(_ asked: String, _ found: FoundPlaces, _ call: HostedRegulation, _ site: Site, level: Int) -> HTML {
-        if found.isEmpty { return nothing(asked, call.subject == .commune ? "communes" : "établissements") }
+        if found.isEmpty { return nothing(asked, call.subject == .commune ? "communes" : "établissements", .nothingFound) }
         let area = site.department.flatMap { DepartmentCode($0) }?.name
         let id = "trouve-\(call.id)"
         return """
@@ -150,12 +153,24 @@ extension ChoosingPages {
         """
     }
 
-    private static func nothing(_ asked: String, _ kind: String) -> HTML {
-        emptyState(
-            "Rien ne répond à « \(asked) » parmi les \(kind)",
-            """
-            <p>Essayez le début du nom, sans l’article, ou le code postal. Une commune fusionnée se trouve aussi sous son ancien nom. \
-            Une école se cherche par sa commune.</p>
-            """)
+    static func nothing(_ asked: String, _ kind: String, _ silence: Silence) -> HTML {
+        switch silence {
+        case .nothingTyped:
+            emptyState("Rien n’a été cherché", "<p>Écrivez dans la case le début du nom, ou le code postal, puis cherchez.</p>")
+        case .emptyDirectory:
+            emptyState(
+                "L’annuaire de ce site est vide",
+                """
+                <p>Aucune commune ni aucun établissement n’y a encore été importé : « \(asked) » ne peut pas s’y trouver. \
+                C’est au service qui tient ce site de le remplir.</p>
+                """)
+        case .nothingFound:
+            emptyState(
+                "Rien ne répond à « \(asked) » parmi les \(kind)",
+                """
+                <p>Essayez le début du nom, sans l’article, ou le code postal. Une commune fusionnée se trouve aussi sous son ancien nom. \
+                Une école se cherche par sa commune.</p>
+                """)
+        }
     }
 }

@@ -45,8 +45,8 @@ enum AccessibilityPage {
                 AboutPart(
                     "Signaler un obstacle", id: "signaler",
                     """
-                    <p>Si une page vous arrête, écrivez au service qui tient ce site (voir les <a href="\(Route.legalNotice)">mentions légales</a>)\u{A0}: \
-                    dites l’adresse de la page, ce que vous vouliez faire et votre façon de naviguer.</p>
+                    <p>Si une page vous arrête, dites-le au service qui tient ce site (<a href="\(Route.legalNotice.at("contact"))">comment le joindre</a>), \
+                    avec l’adresse de la page, ce que vous vouliez faire et votre façon de naviguer.</p>
                     <p>Sans réponse, vous pouvez saisir le Défenseur des droits, en ligne, par courrier gratuit \
                     (Défenseur des droits, Libre réponse 71120, 75342\u{A0}Paris CEDEX\u{A0}07) ou auprès de son délégué.</p>
                     """),

@@ -121,8 +121,8 @@ enum HelpPage {
         AboutPart(
             "Code source", id: "code-source",
             """
-            <p>Ce site fonctionne avec Préau, version\u{A0}\(version), un logiciel libre. L’adresse publique de son code n’a pas été indiquée par l’exploitant\u{A0}: \
-            demandez-la au service qui tient ce site (voir les <a href="\(Route.legalNotice)">mentions légales</a>). \
+            <p>Ce site fonctionne avec Préau, version\u{A0}\(version), un logiciel libre sous licence EUPL\u{A0}1.2. L’adresse publique de son code n’a pas été indiquée par l’exploitant\u{A0}: \
+            demandez-la au service qui tient ce site (<a href="\(Route.legalNotice.at("contact"))">comment le joindre</a>). \
             Les règles du calcul, elles, sont toutes ici\u{A0}: ce sont les <a href="\(Route.regulations)">règlements</a>.</p>
             """)
     }

@@ -36,12 +36,20 @@ enum LegalPages {
                 AboutPart(
                     "Logiciel", id: "logiciel",
                     """
-                    <p>\(siteName) fonctionne avec Préau, version\u{A0}\(version), un logiciel libre. La licence est livrée avec le programme.</p>
+                    <p>\(siteName) fonctionne avec Préau, version\u{A0}\(version), un logiciel libre sous \
+                    <a href="\(OutsideAddress(https: "interoperable-europe.ec.europa.eu/collection/eupl/eupl-text-eupl-12"))" rel="external">licence \
+                    publique de l’Union européenne (EUPL)\u{A0}1.2</a>\u{A0}; son texte est livré avec le programme.</p>
+                    """),
+                AboutPart(
+                    "Contact", id: "contact",
+                    """
+                    <p>\(toned(.unknown, "Non renseigné"))\u{A0}: aucune adresse de courriel ni de bureau n’est indiquée sur ce site. Pour signaler un obstacle \
+                    ou une faille, ou pour demander le code source, adressez-vous à la personne ou au service qui vous a donné cette adresse.</p>
                     """),
                 AboutPart(
                     "Signaler une faille de sécurité", id: "securite",
                     """
-                    <p>Écrivez au service qui tient ce site, sans publier le détail avant qu’il ait pu corriger. \
+                    <p>Passez par le <a href="\(Anchor("contact"))">contact</a> ci-dessus, sans publier le détail avant que le service ait pu corriger. \
                     Le fichier <a href="\(Route.securityContact)">security.txt</a> donne le contact quand l’exploitant l’a réglé.</p>
                     """),
             ])

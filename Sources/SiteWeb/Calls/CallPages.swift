@@ -17,7 +17,9 @@ enum CallPages {
             ? .empty
             : section(
                 "Des règlements sans date de clôture", id: "sans-date",
-                lead: "Ils se lisent et se simulent aussi\u{202F}; leur calendrier ne fixe pas de dernier jour de dépôt.",
+                lead: others.contains(where: \.isSimulated)
+                    ? "Ils se lisent et se simulent aussi\u{202F}; leur calendrier ne fixe pas de dernier jour de dépôt."
+                    : "Ils parlent d’un territoire entier, sans dernier jour de dépôt. Ils se lisent, et se calculent avec vos propres données.",
                 "<ul>\(others.html { "<li><a href=\"\(Route.regulation($0.id))\">\(FrenchTypography.set($0.regulation.text.title))</a></li>" })</ul>"
             )
         return Page(
@@ -32,13 +34,14 @@ enum CallPages {
                 """)
     }
 
-    /// « Deux appels, tous deux clos », « Un appel ouvert »: how things stand, before the details.
+    /// « Deux appels, clos tous les deux », « Un appel ouvert »: how things stand, before the details.
     static func heading(_ calls: [CallView]) -> String {
         let open = calls.count { $0.isOpen }
         let all = Words.capitalized(Words.count(calls.count))
         switch (calls.count, open) {
         case (0, _): return "Aucun appel pour l’instant"
         case (1, 0): return "Un appel, clos"
+        case (2, 0): return "\(all) appels, clos tous les deux"
         case (_, 0): return "\(all) appels, tous clos"
         case (1, _): return "Un appel ouvert"
         case (let count, open): return count == open ? "\(all) appels ouverts" : "\(all) appels"
@@ -114,7 +117,7 @@ enum CallPages {
                 grid.title, id: "grille-\(rank + 1)",
                 aside: CallParts.article(grid.article, of: call.id),
                 Table(
-                    "\(grid.title) selon \(Words.lowered(grid.key))", isCaptionHidden: true,
+                    "\(grid.title) selon \(NounPhrase.quantity(grid.key, isAmount: false))", isCaptionHidden: true,
                     columns: [.init(grid.key), .init(grid.title, isNumber: true)],
                     rows: grid.lines.map { ["\(Words.capitalized($0.bounds))", "\(Int($0.value))"] }
                 ).html)

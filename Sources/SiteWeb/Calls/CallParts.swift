@@ -2,6 +2,7 @@ internal import Grammar
 internal import Hosting
 internal import Interface
 internal import Kernel
+internal import Language
 internal import Markup
 internal import Routes
 
@@ -37,7 +38,7 @@ enum CallParts {
         var lines: [(name: HTML, value: HTML)] = [("Qui dépose", "\(call.deposit)")]
         for fixed in call.aid where fixed.value != nil { lines.append(("\(fixed.title)", "\(fixed.value)")) }
         for choice in call.choices { lines.append(("\(choice.title)", "\(Words.list(choice.options))")) }
-        for grid in call.grids { lines.append(("\(grid.title)", "\(grid.range), selon \(Words.lowered(grid.key))")) }
+        for grid in call.grids { lines.append(("\(grid.title)", "\(grid.range), selon \(NounPhrase.quantity(grid.key, isAmount: false))")) }
         return card(
             call.shortTitle, level: level, id: "appel-\(call.id)", look: .roofed,
             """

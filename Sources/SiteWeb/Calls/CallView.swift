@@ -148,9 +148,15 @@ struct CallView: Sendable {
         case .input(let rank): regulation.inputs[rank].text.title ?? regulation.inputs[rank].name
         case .control(let rank): regulation.controls[rank].text.title ?? regulation.controls[rank].code
         case .key(let rank):
-            "\(regulation.text.entities[rank].title ?? regulation.entities[rank].name), \(regulation.entities[rank].key.replacing("_", with: " "))"
+            Words.capitalized(Self.keyWords(regulation.entities[rank].key))
         default: "valeur calculée"
         }
+    }
+
+    /// « code INSEE » for `code_insee`, « UAI » for `uai`.
+    private static func keyWords(_ key: String) -> String {
+        key.split(separator: "_").map { ["insee", "uai", "siren", "siret"].contains($0) ? $0.uppercased() : String($0) }.joined(
+            separator: " ")
     }
 
     /// A key of the order of service, in words.
@@ -178,8 +184,8 @@ extension RankingText.Direction {
         case (.noFirst, _): "non d’abord"
         case (.ascending, .date): "la plus ancienne d’abord"
         case (.descending, .date): "la plus récente d’abord"
-        case (.ascending, .text): "dans l’ordre"
-        case (.descending, .text): "dans l’ordre inverse"
+        case (.ascending, .text): "par ordre croissant"
+        case (.descending, .text): "par ordre décroissant"
         case (.ascending, _): "du plus petit au plus grand"
         case (.descending, _): "du plus grand au plus petit"
         }

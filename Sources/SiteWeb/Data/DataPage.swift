@@ -31,7 +31,8 @@ enum DataPage {
         }
         return section(
             "L’annuaire\u{A0}: \(data.department.name)", id: "annuaire",
-            lead: "Une ligne par commune, une ligne par établissement. Une cellule vide est une donnée inconnue, jamais un zéro.",
+            lead:
+                "Une ligne par commune (et par commune déléguée ou associée, que sa colonne «\u{A0}type\u{A0}» distingue), une par établissement. Une cellule vide est une donnée inconnue, jamais un zéro.",
             grid(.wide, DataFiles.Kind.allCases.map { file($0, data, figures) }))
     }
 
