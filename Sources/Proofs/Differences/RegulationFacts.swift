@@ -68,11 +68,14 @@ struct RegulationFacts {
         for option in reading.options { thing.say("option \(option.name.name)", option.text, counts: false) }
         thing.say(
             "retenue", reading.options.indices.contains(reading.chosen) ? reading.options[reading.chosen].name.name : nil, counts: true)
-        thing.say("décidée par", reading.decidedBy, counts: false)
-        thing.say("décidée le", reading.decidedOn, counts: false)
+        thing.say("décidée par", Self.filled(reading.decidedBy), counts: false)
+        thing.say("décidée le", Self.filled(reading.decidedOn), counts: false)
         thing.say(notes: reading.notes)
         return thing
     }
+
+    /// « à compléter » says that nothing is decided.
+    private static func filled(_ text: String?) -> String? { text == "à compléter" ? nil : text }
 
     private func entity(_ entity: EntityText) -> Described {
         var thing = Described(entity.name.name)

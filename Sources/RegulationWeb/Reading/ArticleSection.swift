@@ -18,7 +18,7 @@ struct ArticleSection {
     var id: String { article.name.map { RegulationAnchors.article($0) } ?? "sans-article" }
 
     var html: HTML {
-        let overline = article.name.map { "Article \(number) · \($0)" }
+        let overline = article.name.map { "Article \(number) · \(Passages.article($0))" }
         return Passages.section(
             id, number: overline, article.title(regulation),
             "\(notes)\(readings)\(setAside)\(controls)\(rules)\(parameters)\(inputs)\(machine)")

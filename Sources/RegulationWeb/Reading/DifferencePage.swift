@@ -61,7 +61,7 @@ enum DifferencePage {
         let lines = change.lines.filter { change.kind == .changed || $0.what != "article" }
         return """
             <div class="regle"><p>\(state) <strong>\(Passages.prose(change.name))</strong>\
-            \(change.article.map { "<span class=\"petit doux\"> article \($0)</span>" } ?? .empty as HTML)</p>\
+            \(change.article.map { "<span class=\"petit doux\"> article \(Passages.article($0))</span>" } ?? .empty as HTML)</p>\
             <ul>\(lines.html(line))</ul>\
             \(when: !change.touched.isEmpty, "<p class=\"petit\">Touche \(change.touched.joined(separator: ", ")), donc \(FrenchTypography.set(change.dossiers)).</p>")</div>
             """

@@ -10,6 +10,11 @@ enum Passages {
     /// A sentence of the file, set as French is printed.
     static func prose(_ text: String) -> HTML { HTML(FrenchTypography.set(text)) }
 
+    /// « pac maternelle »: the article `ami/pac-maternelle` without its source.
+    static func article(_ name: String) -> String {
+        (name.split(separator: "/", maxSplits: 1).last.map(String.init) ?? name).replacing("-", with: " ")
+    }
+
     static func notes(_ notes: [String]) -> HTML {
         notes.html { "<p class=\"note petit doux\">\(prose($0))</p>" }
     }

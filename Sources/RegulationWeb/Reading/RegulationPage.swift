@@ -59,7 +59,7 @@ struct RegulationPage {
                 title = Passages.prose(source.title)
             }
             return """
-                <p class="petit doux">D’après\u{A0}: \(title). Chaque article cité «\u{A0}\(source.id.name)/…\u{A0}» renvoie au passage d’où il vient.</p>\
+                <p class="petit doux">D’après\u{A0}: \(title). Chaque article cité renvoie au passage d’où il vient.</p>\
                 \(Passages.notes(source.notes))
                 """
         }

@@ -148,21 +148,22 @@ struct Phrases {
         }
     }
 
-    /// « la somme, sur chaque école, de… »
+    /// « le coût retenu, en additionnant les écoles où… », « le nombre de PAC qui restent dans le dossier ».
     private func aggregate(_ kind: Formula.Aggregate, _ path: [Int], _ body: Term?, _ filter: Term?) -> String? {
         guard let entity = path.last else { return nil }
         let words = EntityWords(regulation, entity)
         var condition = ""
         if let filter {
             guard let alternatives = cases(filter, are: true, in: entity), !alternatives.isEmpty else { return nil }
-            condition = " où \(alternatives.map { $0.listed("et") }.joined(separator: ", ou "))"
+            condition =
+                alternatives == [["\(words.definite) reste dans le dossier"]]
+                ? " qui restent dans le dossier" : " où \(alternatives.map { $0.listed("et") }.joined(separator: ", ou "))"
         }
         switch kind {
         case .count: return "le nombre de \(words.plural)\(condition)"
         case .sum:
             guard let body, let inner = value(body, in: entity) else { return nil }
-            return condition.isEmpty
-                ? "\(inner), en additionnant \(words.definitePlural)" : "\(inner), en additionnant \(words.definitePlural)\(condition)"
+            return "\(inner), en additionnant \(words.definitePlural)\(condition)"
         case .all, .exists: return nil
         }
     }
@@ -234,7 +235,7 @@ struct Phrases {
         return nil
     }
 
-    private func spaced(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
+    private func spaced(_ name: String) -> String { NameWords.spaced(name) }
 
     private func isQuantity(_ term: Term) -> Bool { term.type.isNumeric }
 
