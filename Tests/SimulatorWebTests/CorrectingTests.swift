@@ -22,6 +22,16 @@ struct CorrectingTests {
         #expect(visitor.reads("fiche-école.\(school)").contains("Conforme"))
     }
 
+    @Test("Une question qui dépend d’une autre attend sa réponse") func waiting() async throws {
+        var visitor = try await SimulatorVisit.at(SimulatorVisit.ecoles, "commune=38563")
+        #expect(visitor.text.contains("name=\"plan_préalable\""))
+        #expect(!visitor.text.contains("name=\"date_dernier_plan\""))
+        try visitor.fill("plan_préalable", "oui")
+        try await visitor.press("Recalculer la simulation")
+        #expect(visitor.text.contains("name=\"date_dernier_plan\""))
+        #expect(SimulatorVisit.faults(visitor) == [])
+    }
+
     @Test("Une école retirée ne compte plus, puis se remet")
     func removal() async throws {
         var visitor = try await SimulatorVisit.at(SimulatorVisit.ecoles, "commune=38563")

@@ -100,9 +100,46 @@ struct JourneyTests {
         #expect(SimulatorVisit.faults(visitor) == [])
         #expect(visitor.reads("a-reprendre").contains("0380001X"))
         #expect(visitor.schools == [])
+        // What was typed stands in its field, with the message, at an address that finds the simulation again.
+        #expect(visitor.text.contains("value=\"0380001X\""))
+        #expect(visitor.text.contains("href=\"#c-cl%C3%A9.%C3%A9cole\""))
+        #expect(visitor.reads("ajout").contains("n’est pas un UAI"))
+        #expect(visitor.address.contains("commune=38031"))
         try visitor.fill("clé.école", "0381493s")
         try await visitor.press("Ajouter cette école")
         #expect(visitor.schools == ["0381493S"])
+        // The annuaire has it: it is called by its name.
+        #expect(!visitor.reads("fiche-école.0381493S").contains("École 0381493S"))
+    }
+
+    @Test("Le numéro donné en exemple par la page est admis") func exampleKey() async throws {
+        var visitor = try await SimulatorVisit.at(SimulatorVisit.ecoles, "commune=38031")
+        let hint = visitor.reads("ajout")
+        let example = try #require(hint.split(separator: "par exemple ").last?.split(separator: " ").first.map(String.init))
+        try visitor.fill("clé.école", example)
+        try await visitor.press("Ajouter cette école")
+        #expect(visitor.schools == [example])
+        #expect(SimulatorVisit.faults(visitor) == [])
+    }
+
+    @Test("Un collège n’est pas une école de plus : son numéro est refusé avec son nom, même venu de l’adresse") func wrongKind()
+        async throws
+    {
+        var visitor = try await SimulatorVisit.at(SimulatorVisit.ecoles, "commune=38563")
+        try visitor.fill("clé.école", "0382111N")
+        try await visitor.press("Ajouter cette école")
+        #expect(visitor.reads("a-reprendre").contains("0382111N est «"))
+        #expect(visitor.reads("a-reprendre").contains("(collège) : ce règlement compte ici des écoles."))
+        #expect(!visitor.schools.contains("0382111N"))
+        #expect(SimulatorVisit.faults(visitor) == [])
+        try await visitor.go("/simulation/isere-ecoles-2023?commune=38563&ajout%C3%A9=%C3%A9cole.0382111N")
+        #expect(visitor.reads("a-reprendre").contains("0382111N est «"))
+    }
+
+    @Test("Une seule école se dit ainsi") func single() async throws {
+        var visitor = try await SimulatorVisit.at(SimulatorVisit.ecoles, "commune=38031")
+        try await visitor.press("Ajouter cette école")
+        #expect(visitor.reads("ecoles").contains("Une seule école"))
     }
 
     @Test("Ailleurs qu’en Isère, la simulation se fait et dit que le dossier n’y est pas recevable")

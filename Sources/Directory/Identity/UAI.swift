@@ -2,6 +2,9 @@
 package struct UAI: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let description: String
 
+    /// What pages and messages show: well formed, and of no establishment.
+    package static let example = "0389999M"
+
     /// Spaces around and case are of no consequence; anything else, the control letter included, must be right. Nothing is guessed.
     package init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed())

@@ -1,7 +1,7 @@
-internal import Directory
+package import Directory
 
 /// Which establishments of a commune make a case, and what is to be said of the others.
-struct SchoolList {
+package struct SchoolList {
     let schools: [Establishment]
     let notes: [String]
 
@@ -28,9 +28,10 @@ struct SchoolList {
         self.notes = notes
     }
 
-    static func isEstablishment(_ entity: String) -> Bool { ["école", "collège", "lycée", "établissement"].contains(entity) }
+    package static func isEstablishment(_ entity: String) -> Bool { ["école", "collège", "lycée", "établissement"].contains(entity) }
 
-    private static func belongs(_ kind: EstablishmentKind, to entity: String) -> Bool {
+    /// An entity « école » speaks of that kind.
+    package static func belongs(_ kind: EstablishmentKind, to entity: String) -> Bool {
         switch kind {
         case .nursery, .elementary, .primary, .school: entity == "école" || entity == "établissement"
         case .college: entity == "collège" || entity == "établissement"

@@ -65,7 +65,7 @@ package struct NextQuestion: Sendable {
 
     /// A question made of the name: « Que vaut « wifi maillé » (oui ou non) ? »
     private static func sentence(for field: InputField) -> String {
-        let name = String(field.name.map { $0 == "_" ? " " : $0 })
+        let name = NameWords.spaced(field.name)
         return "Que vaut « \(name) » (\(field.type.french)) ?"
     }
 }
@@ -76,6 +76,11 @@ extension Evaluation {
         let field = program.regulation.inputs[input]
         guard let condition = field.askedIf, let register = program.trace[condition.id] else { return true }
         return number(register, seenFrom: field.entity, row: row) != 0
+    }
+
+    /// Whether its `demandée si` is inconnu for want of other answers of the applicant.
+    package func isWaiting(_ input: Int, row: Int) -> Bool {
+        inputsDeciding(input, row: row).contains { program.regulation.inputs[$0.input].text.giver == .applicant }
     }
 
     /// The missing inputs on which its `demandée si` depends, when that is inconnu.

@@ -109,7 +109,7 @@ private struct RemedySearch {
         }
     }
 
-    private func spaced(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
+    private func spaced(_ name: String) -> String { NameWords.spaced(name) }
 
     /// What a dossier says: an input, or how many instances it lists.
     private enum Fact: Hashable { case input(Int), instances(entity: Int) }

@@ -13,6 +13,7 @@ enum NextChoice {
         for giver in [Giver.applicant, .directory] {
             let asked = missing.filter {
                 regulation.inputs[$0.input].text.giver == giver && simulated.evaluation.isAsked($0.input, row: $0.row)
+                    && !simulated.evaluation.isWaiting($0.input, row: $0.row)
             }
             // Instance after instance, each in the order of the file.
             let first = asked.min { left, right in
@@ -35,7 +36,8 @@ enum NextChoice {
                 case .multiple, .text, .file: continue
                 case .boolean, .integer, .amount, .rate, .date, .choice: break
                 }
-                if simulated.dossier.values[input][row] == nil, simulated.evaluation.isAsked(input, row: row) { return (input, row) }
+                let isAsked = simulated.evaluation.isAsked(input, row: row) && !simulated.evaluation.isWaiting(input, row: row)
+                if isAsked, simulated.dossier.values[input][row] == nil { return (input, row) }
             }
         }
         return nil

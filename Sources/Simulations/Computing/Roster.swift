@@ -54,6 +54,7 @@ struct Roster: Sendable {
     private(set) var rows: [[Int]]
 
     private let draft: SimulationDraft
+    private let setting: SimulationSetting
     private let prefilled: [String: PrefilledInput]
     private let titles: [String: String]
     /// Added instances by their parent.
@@ -63,6 +64,7 @@ struct Roster: Sendable {
     init(_ draft: SimulationDraft, in setting: SimulationSetting) {
         regulation = setting.regulation
         self.draft = draft
+        self.setting = setting
         prefilled = Dictionary(setting.prefill.inputs.map { ($0.path, $0) }) { first, _ in first }
         titles = setting.prefill.titles
         rows = Array(repeating: [], count: setting.regulation.entities.count)
@@ -146,7 +148,8 @@ struct Roster: Sendable {
                 continue
             }
             count += 1
-            let title = InstanceTitle.of(child, entity, in: regulation)
+            if let step = child.steps.last, let stranger = setting.stranger(step, to: entity) { tell(child, stranger) }
+            let title = child.steps.last.flatMap { setting.establishment($0)?.name } ?? InstanceTitle.of(child, entity, in: regulation)
             entries[parent].children.append(
                 fill(child, entity: entity, parent: parent, members: [], path: nil, title: title, isAway: isAway))
         }

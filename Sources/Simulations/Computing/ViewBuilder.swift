@@ -282,8 +282,10 @@ struct ViewBuilder {
             unknownText: field.defaultValue != nil ? nil : mustOverrule ? SimulationDraft.unknown : "")
     }
 
+    /// A question that hangs on another waits for its answer, unless something was answered to it already.
     private func isAsked(_ input: Int, _ entry: Roster.Entry) -> Bool {
-        entry.row.map { evaluation.isAsked(input, row: $0) } ?? false
+        guard let row = entry.row, evaluation.isAsked(input, row: row) else { return false }
+        return entry.cells[input].map { !$0.texts.isEmpty } ?? false || !evaluation.isWaiting(input, row: row)
     }
 }
 

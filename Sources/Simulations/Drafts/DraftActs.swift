@@ -54,8 +54,7 @@ extension SimulationDraft {
             throw SimulationRefusal(message: "Rien ne peut être ajouté à cet endroit.", field: nil)
         }
         if removed.remove(name) != nil { return }
-        if roster.entry(name) != nil {
-            let title = InstanceTitle.of(name, entity, in: regulation)
+        if let title = roster.entry(name)?.title {
             throw SimulationRefusal(message: "\(title) est déjà dans la simulation.", field: nil)
         }
         if regulation.entities[entity].keyIsInteger, !step.isKeyless, (Int(step.name) ?? 0) < 1 {
@@ -64,9 +63,11 @@ extension SimulationDraft {
         }
         if regulation.entities[entity].key == "uai", !step.isKeyless, UAI(step.name) == nil {
             throw SimulationRefusal(
-                message: "«\u{A0}\(step.name)\u{A0}» n’est pas un UAI\u{A0}: sept chiffres et la lettre qui va avec, par exemple 0380001V.",
+                message:
+                    "«\u{A0}\(step.name)\u{A0}» n’est pas un UAI\u{A0}: sept chiffres et la lettre qui va avec, par exemple \(UAI.example).",
                 field: nil)
         }
+        if let stranger = setting.stranger(step, to: entity) { throw SimulationRefusal(message: stranger, field: nil) }
         guard added.count < Roster.mostAdded else {
             throw SimulationRefusal(message: "Une simulation compte \(Roster.mostAdded) ajouts au plus.", field: nil)
         }

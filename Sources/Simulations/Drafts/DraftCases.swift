@@ -4,8 +4,10 @@ internal import Language
 package import Rules
 
 extension SimulationDraft {
-    /// The draft that gives this case, read by `CaseReader`, about the subject of the setting, which the key of its root names: what the annuaire says in the same way stays
-    /// the annuaire’s, what the case does not say is unknown, a school it does not have is taken away.
+    /// The draft that gives a case which `CaseReader` read.
+    ///
+    /// Its subject is that of the setting, named by the key of the root. What the annuaire says in the same way stays the annuaire’s; what
+    /// the case does not say is unknown; a school it does not have is taken away.
     ///
     /// A value that the case supposes as a hypothesis does stays a hypothesis; a hypothesis that it does not make is unticked.
     ///

@@ -109,7 +109,7 @@ enum FieldText {
     }
 
     /// « wifi maillé » for `wifi_maillé`.
-    static func spaced(_ name: String) -> String { name.replacing("_", with: " ") }
+    static func spaced(_ name: String) -> String { NameWords.spaced(name) }
 
     private static func plain(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map { FrenchNumber.isSpace($0) ? " " : $0 }))

@@ -1,3 +1,4 @@
+package import Directory
 package import Kernel
 package import Language
 package import Prefill
@@ -10,6 +11,8 @@ package struct SimulationSetting: Sendable {
     /// How people call the subject: « Voiron », « Collège La Garenne (0380032C) ».
     package let title: String
     package let today: Day
+    /// Those, among the establishments that the visitor adds by their number, that the annuaire has.
+    package var known: [UAI: Establishment] = [:]
     /// The program for some choices, shared by those who keep them: a simulation asks for one for each option of each reading.
     package let program: @Sendable (Choices) throws(Problems) -> Program
 
@@ -22,5 +25,20 @@ package struct SimulationSetting: Sendable {
         self.title = title
         self.today = today
         self.program = program
+    }
+}
+
+extension SimulationSetting {
+    /// The establishment that the annuaire has under the number of a step.
+    func establishment(_ step: InstanceName.Step) -> Establishment? { UAI(step.name).flatMap { known[$0] } }
+
+    /// Why a number that the annuaire knows is none of those that an entity counts: a collège is no école.
+    func stranger(_ step: InstanceName.Step, to entity: Int) -> String? {
+        let declared = regulation.entities[entity]
+        guard SchoolList.isEstablishment(declared.name), let found = establishment(step), let kind = found.kind?.value,
+            !SchoolList.belongs(kind, to: declared.name)
+        else { return nil }
+        return
+            "\(found.uai) est «\u{A0}\(found.name)\u{A0}» (\(kind.rawValue))\u{A0}: ce règlement compte ici des \(EntityWords(regulation, entity).plural)."
     }
 }

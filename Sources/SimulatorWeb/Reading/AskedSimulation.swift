@@ -18,8 +18,10 @@ struct AskedSimulation {
             guard let given = form.pairs.first(where: { $0.name == SimulationSubject.key(of: call.regulation) }) else { return nil }
             throw RequestFailure.notFound("«\u{A0}\(given.value)\u{A0}» n’est pas un code que l’on puisse simuler avec cet appel.")
         }
-        let place = try await SimulatedPlace.open(subject, call, site)
-        return AskedSimulation(place: place, draft: SimulationDraft(form.pairs, for: call.regulation))
+        let draft = SimulationDraft(form.pairs, for: call.regulation)
+        let steps = (draft.added.map { $0 } + [form.added(in: call.regulation)].compactMap { $0 }).compactMap(\.steps.last)
+        let place = try await SimulatedPlace.open(subject, call, site).knowing(steps, site)
+        return AskedSimulation(place: place, draft: draft)
     }
 
     /// A case file says of whom it is by the key of its root.
@@ -40,11 +42,13 @@ struct AskedSimulation {
                     "le dossier ne dit pas de qui il est\u{A0}: sa clé «\u{A0}\(call.regulation.entities[0].key)\u{A0}» manque", in: name))
         }
         let place = try await SimulatedPlace.open(subject, call, site)
+        let draft: SimulationDraft
         do {
-            return AskedSimulation(place: place, draft: try SimulationDraft(dossier, subject: subject, in: place.setting))
+            draft = try SimulationDraft(dossier, subject: subject, in: place.setting)
         } catch {
             throw RequestFailure.unusable(error)
         }
+        return AskedSimulation(place: try await place.knowing(draft.added.compactMap(\.steps.last), site), draft: draft)
     }
 
     /// The simulation once the button’s act is done; with what prevented it, the simulation without it.
@@ -58,7 +62,8 @@ struct AskedSimulation {
         } catch let problem as FormProblem {
             return (try compute(draft), problem)
         } catch let refusal as SimulationRefusal {
-            return (try compute(draft), FormProblem(field: refusal.field, message: refusal.message))
+            let field = refusal.field ?? act.keyField
+            return (try compute(draft), FormProblem(field: field, message: refusal.message, typed: field.map(form.companion) ?? ""))
         }
     }
 
@@ -72,6 +77,12 @@ struct AskedSimulation {
 }
 
 extension SimulationForm {
+    /// What the button adds under the key typed beside it.
+    func added(in regulation: Regulation) -> InstanceName? {
+        guard let action, let act = FormAct(action, in: regulation), case .add(let name)? = try? act.act(with: self) else { return nil }
+        return name
+    }
+
     /// Where the page is to be read from after what was asked.
     func place(in regulation: Regulation) -> String? {
         guard let action else { return nil }

@@ -58,8 +58,7 @@ enum FormAct: Equatable {
         switch self {
         case .add(let instance): return .add(instance)
         case .addKeyed(let instance):
-            guard let step = instance.steps.last else { return .add(instance) }
-            let field = Self.keyPrefix + step.entity
+            guard let step = instance.steps.last, let field = keyField else { return .add(instance) }
             let key = form.companion(field).filter { !$0.isWhitespace }.uppercased()
             return .add(key.isEmpty ? instance : instance.parent.child(step.entity, key))
         case .remove(let instance): return .remove(instance)
@@ -72,6 +71,12 @@ enum FormAct: Equatable {
             return .copy(instance, to: target)
         case .fill(let field, let text): return .fill(field, text)
         }
+    }
+
+    /// Where the key of what it adds is typed.
+    var keyField: String? {
+        guard case .addKeyed(let instance) = self, let step = instance.steps.last else { return nil }
+        return Self.keyPrefix + step.entity
     }
 
     /// Where one is led after the act, so that what changed is under one’s eyes.
@@ -90,6 +95,8 @@ enum FormAct: Equatable {
 struct FormProblem: Error, Equatable {
     let field: String?
     let message: String
+    /// What the field held, to be mended rather than typed again.
+    var typed = ""
 }
 
 /// The ids of the page’s parts.

@@ -11,7 +11,7 @@ internal import Simulations
 /// The subject of a simulation as the annuaire knows it: what its case is filled with, how people call it.
 struct SimulatedPlace {
     let call: HostedRegulation
-    let setting: SimulationSetting
+    private(set) var setting: SimulationSetting
     /// « Isère (38) ».
     let department: String?
     /// The EPCI of a commune.
@@ -42,6 +42,16 @@ struct SimulatedPlace {
             try call.program(for: choices)
         }
         return SimulatedPlace(call: call, setting: setting, department: who.department, intercommunality: who.intercommunality)
+    }
+
+    /// The same, with what the annuaire says of the establishments that the visitor adds by their number.
+    func knowing(_ steps: some Sequence<InstanceName.Step>, _ site: Site) async throws -> SimulatedPlace {
+        let uais = Set(steps.compactMap { UAI($0.name) }).sorted()
+        guard !uais.isEmpty else { return self }
+        var place = self
+        let found = try await site.directory.read { try ShowPlaces.establishments($0, uais) }
+        place.setting.known = Dictionary(found.map { ($0.uai, $0) }) { first, _ in first }
+        return place
     }
 
     /// How one calls the subject.

@@ -61,7 +61,7 @@ struct ChildrenBlock {
         guard !targets.isEmpty, child.name.steps.count == 2 else { return .empty }
         let name = FormAct.targetPrefix + child.name.text
         return details(
-            "Recopier dans une autre école",
+            "Recopier dans \(EntityWords(page.regulation, parent.entity).another)",
             """
             <div class="rang"><label class="petit" for="\(FormID.field(name))">Recopier « \(child.title.typeset) » dans</label> \
             <select class="saisie saisie--choix" id="\(FormID.field(name))" name="\(name)">\
@@ -72,7 +72,8 @@ struct ChildrenBlock {
 
     private var adding: HTML {
         guard children.canAdd else { return .empty }
-        let words = children.instances.isEmpty ? "Demander un \(children.shortTitle)" : "Ajouter un \(children.shortTitle)"
+        let verb = children.instances.isEmpty ? "Demander" : "Ajouter"
+        let words = "\(verb) \(EntityWords(page.regulation, children.entity).indefinite)"
         return "<p>\(page.actButton(words, of: parent.title.typeset, kind: .quiet, .add(children.nextName), icon: .add))</p>"
     }
 }

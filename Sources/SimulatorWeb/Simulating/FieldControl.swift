@@ -145,9 +145,10 @@ extension FieldControl {
     }
 
     private var help: HTML {
-        guard field.help != nil || field.article != nil else { return .empty }
-        let link: HTML = field.article.map { " \(ArticleLink($0, call).html)" } ?? .empty
-        return "<div class=\"petit aide\">\(details("Aide", "<p>\(field.help?.typeset)\(link)</p>"))</div>"
+        let link = field.article.map { ArticleLink($0, call).html }
+        // A summary that opens on a link alone would be a click for nothing.
+        guard let help = field.help else { return link.map { "<p class=\"petit\">\($0)</p>" } ?? .empty }
+        return "<div class=\"petit aide\">\(details("Aide", "<p>\(help.typeset) \(link)</p>"))</div>"
     }
 }
 

@@ -30,12 +30,13 @@ struct InstanceCard {
 
     private var state: HTML {
         if let emptied = instance.emptied { return stateLabel(.failed, emptied) }
+        let words = EntityWords(page.regulation, instance.entity)
         return switch instance.state {
         case .conforming: stateLabel(.met, "Conforme")
-        case .setAside: stateLabel(.failed, "Écartée pour l’instant")
+        case .setAside: stateLabel(.failed, "\(words.setAside.uppercasedFirst) pour l’instant")
         case .incomplete: stateLabel(.unknown, "À compléter")
         case .unconcerned: stateLabel(.quiet, "Rien de demandé")
-        case .removed: stateLabel(.quiet, "Retirée")
+        case .removed: stateLabel(.quiet, words.agreed("Retirée", "Retiré"))
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Directory
 internal import Grammar
 internal import Hosting
 internal import Interface
@@ -30,15 +31,16 @@ struct InstanceLists {
     }
 
     private func schools(_ children: ChildrenView) -> HTML {
+        let words = EntityWords(page.regulation, children.entity)
         let concerned = children.instances.filter { $0.isConcerned && $0.state != .removed }
         let others = children.instances.filter { !$0.isConcerned && $0.state != .removed }
         let removed = children.instances.filter { $0.state == .removed }
         let present = concerned.count + others.count
         return """
             <section class="pile-l" id="\(FormID.list)" aria-labelledby="\(FormID.list)-titre">
-            <div class="pile-s"><h2 id="\(FormID.list)-titre">\(title(present, children))</h2>\(lead(children, present, concerned.count))</div>
+            <div class="pile-s"><h2 id="\(FormID.list)-titre">\(title(present, words))</h2>\(lead(children, present, concerned.count))</div>
             \(concerned.html { InstanceCard($0, page).html })
-            \(when: !others.isEmpty, list(others, heading: concerned.isEmpty ? nil : othersTitle(others.count, children)))
+            \(when: !others.isEmpty, list(others, heading: concerned.isEmpty ? nil : othersTitle(others.count, words)))
             \(when: present == 0, NoInstance(children, page).html)
             \(AddInstance(children, page, isOpen: present == 0).html)
             \(when: !removed.isEmpty, taken(removed, children))
@@ -46,23 +48,30 @@ struct InstanceLists {
             """
     }
 
-    private func title(_ count: Int, _ children: ChildrenView) -> String {
+    private func title(_ count: Int, _ words: EntityWords) -> String {
         switch count {
-        case 0: "Aucune \(children.title.lowercasedFirst.typeset) connue"
-        case 1: "\(children.title.typeset) : une seule"
-        default: "Les \(count) \(children.plural.typeset)"
+        case 0: "\(words.none.uppercasedFirst) \(words.agreed("connue", "connu"))"
+        case 1: words.single.uppercasedFirst
+        default: "Les \(count) \(words.plural)"
         }
     }
 
-    private func othersTitle(_ count: Int, _ children: ChildrenView) -> String {
-        count == 1 ? "L’autre \(children.title.lowercasedFirst.typeset)" : "Les \(count) autres \(children.plural.typeset)"
+    private func othersTitle(_ count: Int, _ words: EntityWords) -> String {
+        count == 1 ? "L’autre \(words.name)" : "Les \(count) autres \(words.plural)"
     }
 
     private func lead(_ children: ChildrenView, _ present: Int, _ concerned: Int) -> HTML {
         guard present > 0, let child = children.instances.first?.children.first else { return .empty }
+        let words = EntityWords(page.regulation, children.entity)
         return concerned == 0
-            ? "<p class=\"texte doux\">Choisissez une \(children.title.lowercasedFirst.typeset) et demandez-y un \(child.shortTitle) : les questions viennent ensuite, et seulement pour elle.</p>"
-            : "<p class=\"texte doux\">Les bornes sont écrites à côté de chaque quantité. Un nombre laissé vide veut dire « je ne sais pas », ou zéro pour une quantité.</p>"
+            ? """
+            <p class="texte doux">Choisissez \(words.indefinite) et demandez-y \(EntityWords(page.regulation, child.entity).indefinite) : \
+            les questions viennent ensuite, et seulement pour \(words.pronoun).</p>
+            """
+            : """
+            <p class="texte doux">Les bornes sont écrites à côté de chaque quantité. Un nombre laissé vide veut dire « je ne sais pas », sauf \
+            là où sa ligne dit ce qui compte alors\u{202F}; une quantité laissée vide compte pour zéro.</p>
+            """
     }
 
     private func list(_ instances: [InstanceView], heading: String?) -> HTML {
@@ -75,7 +84,9 @@ struct InstanceLists {
         let given = instance.fields.filter { $0.giver == .directory }
         let isOpen = given.contains { $0.fault != nil || $0.isNext }
         let asking = instance.children.filter(\.canAdd).html { child in
-            page.actButton("Demander un \(child.shortTitle)", of: instance.title.typeset, kind: .quiet, .add(child.nextName), icon: .add)
+            page.actButton(
+                "Demander \(EntityWords(page.regulation, child.entity).indefinite)", of: instance.title.typeset, kind: .quiet,
+                .add(child.nextName), icon: .add)
         }
         let removing = page.actButton("Retirer de la simulation", of: instance.title.typeset, .remove(instance.name), icon: .remove)
         return """
@@ -86,9 +97,11 @@ struct InstanceLists {
     }
 
     private func taken(_ instances: [InstanceView], _ children: ChildrenView) -> HTML {
+        let words = EntityWords(page.regulation, children.entity)
         let title: HTML =
             instances.count == 1
-            ? "Une \(children.title.lowercasedFirst.typeset) retirée" : "\(instances.count) \(children.plural.typeset) retirées"
+            ? "\(words.indefinite.uppercasedFirst) \(words.agreed("retirée", "retiré"))"
+            : "\(instances.count) \(words.plural) \(words.agreed("retirées", "retirés"))"
         let lines = instances.html { instance in
             """
             <li><div class="liste-fiches__rang"><p>\(instance.title.typeset) <span class="source">\(instance.key)</span></p>\
@@ -117,20 +130,21 @@ struct AddInstance {
 
     var html: HTML {
         guard children.canAdd else { return .empty }
-        let word = children.title.lowercasedFirst
+        let words = EntityWords(page.regulation, children.entity)
         let field = FormAct.keyPrefix + children.entityName
         let id = FormID.field(field)
+        let problem = page.problem.flatMap { $0.field == field ? $0 : nil }
         let key = page.regulation.entities[children.entity].key.uppercased()
         return details(
-            "Ajouter une \(word) que l’annuaire ne connaît pas", isOpen: isOpen || page.problem?.field == field, id: FormID.added,
+            "Ajouter \(words.indefinite) que cette liste n’a pas", isOpen: isOpen || problem != nil, id: FormID.added,
             """
             <p class="petit doux">L’annuaire public a des manques. Ce que vous ajoutez est marqué comme venant de vous.</p>
             \(when: children.takesKey, Field(
-                id: id, name: field, label: "Numéro \(key)", .text(value: "", width: .medium),
-                hint: "huit signes, par exemple 0380001X ; sans numéro, laissez vide",
-                error: page.problem.flatMap { $0.field == field ? $0.message : nil }, isOptional: true).html)
+                id: id, name: field, label: "Numéro \(key)", .text(value: problem?.typed ?? "", width: .medium),
+                hint: "huit signes, par exemple \(UAI.example)\u{202F}; sans numéro, laissez vide",
+                error: problem?.message.typeset, isOptional: true).html)
             <p>\(button(
-                "Ajouter cette \(word)", kind: .second, name: FormAct.name,
+                "Ajouter \(words.this)", kind: .second, name: FormAct.name,
                 value: FormAct.addKeyed(children.nextName).text(in: page.regulation), icon: .add, action: Anchor?.none))</p>
             """)
     }
@@ -147,9 +161,9 @@ struct NoInstance {
     }
 
     var html: HTML {
-        let word = children.title.lowercasedFirst
+        let words = EntityWords(page.regulation, children.entity)
         return emptyState(
-            "Aucune \(word) de \(page.subject) n’est dans les fichiers publics",
+            "\(words.none.uppercasedFirst) de \(page.subject) n’est dans les fichiers publics",
             """
             <p>Il y a trois raisons possibles :</p>
             <ul>
@@ -157,7 +171,7 @@ struct NoInstance {
             demande l’aide. \(actionLink("Chercher cette commune", to: Route.simulation(page.call.id), icon: .search))</li>
             <li><strong>la compétence scolaire confiée à l’intercommunalité</strong>\(page.place.intercommunality.map { " (\($0))" }) : \
             demandez-lui qui dépose le dossier.</li>
-            <li><strong>une \(word) absente de l’annuaire</strong> : les petites maternelles publiques y manquent souvent. Ajoutez-la ci-dessous, \
+            <li><strong>\(words.indefinite) \(words.agreed("absente", "absent")) de l’annuaire</strong> : les petites maternelles publiques y manquent souvent. \(words.agreed("Ajoutez-la", "Ajoutez-le")) ci-dessous, \
             avec ou sans son numéro.</li>
             </ul>
             <p>La mairie, l’inspection de circonscription ou le Département savent répondre. \

@@ -44,7 +44,7 @@ struct SimulatorPage {
             lead: "Les données publiques sont déjà remplies, avec leur source. Changez ce que vous voulez : le résultat se recalcule et dit pourquoi.",
             links))
         \(faults)
-        <form method="post" action="\(Route.simulation(call.id))" id="\(FormID.form)" class="pile-l">
+        <form method="post" action="\(resting)" id="\(FormID.form)" class="pile-l">
         <input type="hidden" name="\(SimulationSubject.key(of: regulation))" value="\(simulation.draft.subject?.code)">
         \(unseen.html)
         \(defaultButton)
@@ -54,6 +54,13 @@ struct SimulatorPage {
         \(LoadingForm(call).html)
         </div>
         """
+    }
+
+    /// Where the form goes: an answer that shows what is to be mended stands at an address that finds the simulation again.
+    private var resting: Place {
+        let whole = address
+        guard !whole.isShort, let subject = simulation.draft.subject else { return whole.page }
+        return SimulationAddress(SimulationDraft(subject), call).page
     }
 
     /// « vos écoles » for a commune, « ce collège » for one establishment.
@@ -194,10 +201,12 @@ struct RefusalWords {
         guard control.remedy != nil || control.trial != nil else { return .empty }
         let remedy: HTML = control.remedy.map { "\($0.typeset). " } ?? .empty
         let gain: HTML =
-            control.trial?.headline.map { "\(page.simulation.headlines.first?.result.title.typeset ?? "Le résultat") : ce serait \($0)." }
-            ?? .empty
+            gained.map { "\(page.simulation.headlines.first?.result.title.typeset ?? "Le résultat") : ce serait \($0)." } ?? .empty
         return "<p><strong>Ce qui la ferait passer :</strong> \(remedy)\(gain)</p>\(trial)"
     }
+
+    /// What the trial would give, when that changes something: « ce serait 0,00 € » is no encouragement where it is 0,00 € already.
+    private var gained: String? { control.trial?.headline.flatMap { $0 == page.simulation.headlines.first?.result.shown ? nil : $0 } }
 
     private var trial: HTML {
         guard let trial = control.trial, let field = FieldName(trial.field, in: page.regulation) else { return .empty }
