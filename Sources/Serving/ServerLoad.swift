@@ -5,10 +5,13 @@ package final class ServerLoad: Sendable {
     private let openConnections = Atomic<Int>(0)
     private let runningAnswers = Atomic<Int>(0)
     private let bytes = Atomic<Int>(0)
+    private let begun = Atomic<Int>(0)
 
     package init() {}
 
     package var connections: Int { openConnections.load(ordering: .relaxed) }
+    /// Since the start.
+    package var begunAnswers: Int { begun.load(ordering: .relaxed) }
     package var answers: Int { runningAnswers.load(ordering: .relaxed) }
     /// Of bodies, received and to be sent.
     package var heldBytes: Int { bytes.load(ordering: .relaxed) }
@@ -17,7 +20,10 @@ package final class ServerLoad: Sendable {
     func close() { openConnections.subtract(1, ordering: .relaxed) }
 
     /// False, and nothing counted, beyond the limit.
-    func beginAnswer(limit: Int) -> Bool { Self.add(1, to: runningAnswers, limit: limit) }
+    func beginAnswer(limit: Int) -> Bool {
+        begun.add(1, ordering: .relaxed)
+        return Self.add(1, to: runningAnswers, limit: limit)
+    }
     func endAnswer() { runningAnswers.subtract(1, ordering: .relaxed) }
 
     /// False, and nothing counted, beyond the limit.

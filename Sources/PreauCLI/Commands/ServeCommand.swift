@@ -102,14 +102,9 @@ enum ServeCommand: Command {
     /// Makes what the first visitor would wait for, while nobody waits; then makes it again when another program imports something.
     private static func watch(_ site: Site, _ load: ServerLoad, _ log: AccessLog) async {
         var lastFault = ""
-        var crowd = 0
+        var memory = MemoryReturn()
         while !Task.isCancelled {
-            crowd = max(crowd, load.connections)
-            // The crowd left: what it took is given back to the machine.
-            if crowd > Self.fewConnections, load.connections < crowd / 2 {
-                ServerProcess.trimMemory()
-                crowd = load.connections
-            }
+            if memory.isDue(connections: load.connections, answers: load.begunAnswers, at: .now) { ServerProcess.trimMemory() }
             do {
                 if try await site.directory.refresh() { ServerProcess.trimMemory() }
                 lastFault = ""
@@ -123,8 +118,6 @@ enum ServeCommand: Command {
             try? await Task.sleep(for: .seconds(2))
         }
     }
-
-    private static let fewConnections = 256
 
     private static func failure(_ failure: ServerFailure, _ settings: ServeSettings) -> Failure {
         switch failure {
