@@ -28,6 +28,6 @@ package struct Simulation: Sendable {
 }
 
 extension Simulation {
-    /// Why each result is what it is; computed when asked.
-    package var explanation: Explanation { Explanation(result.evaluation) }
+    /// Why each result is what it is, for pages; computed when asked.
+    package var explanation: Explanation { Explanation(result.evaluation, writesFormulas: false) }
 }

@@ -76,7 +76,7 @@ struct Trial: Sendable {
                     "ce dossier est trop grand pour être calculé dans cette page : « preau evaluate » le calcule", in: dossierSource)
             }
             let evaluation = try Evaluation.run(program, on: dossier, source: dossierSource)
-            return .done(DossierResult(evaluation), Explanation(evaluation))
+            return .done(DossierResult(evaluation), Explanation(evaluation, writesFormulas: false))
         } catch {
             return .refused(error.sorted)
         }

@@ -6,6 +6,7 @@ internal import Language
 struct Explainer {
     let evaluation: Evaluation
     let calculation: Calculation
+    private let writesFormulas: Bool
     private var told: Set<Explanation.Identity> = []
     /// By entity then row: `commune.école[0]`.
     private let places: [[String]]
@@ -15,8 +16,9 @@ struct Explainer {
     private var program: Program { evaluation.program }
     private var regulation: Regulation { evaluation.program.regulation }
 
-    init(_ evaluation: Evaluation) {
+    init(_ evaluation: Evaluation, writesFormulas: Bool) {
         self.evaluation = evaluation
+        self.writesFormulas = writesFormulas
         calculation = Calculation(evaluation)
         let regulation = evaluation.program.regulation
         places = regulation.entities.indices.map { entity in
@@ -49,8 +51,10 @@ struct Explainer {
             return node
         }
         node.article = rule.text.article?.name
-        node.formula = program.formulas.rules[rank]
-        node.calculation = calculation.text(rule.body, entity: rule.entity, row: row)
+        if writesFormulas {
+            node.formula = program.formulas.rules[rank]
+            node.calculation = calculation.text(rule.body, entity: rule.entity, row: row)
+        }
         node.rounding = rule.text.rounding?.french
         node.parts = parts(of: rule.body, entity: rule.entity, row: row)
         return node
@@ -78,8 +82,8 @@ struct Explainer {
             return node
         }
         node.article = control.text.article?.name
-        node.formula = program.formulas.controls[rank]
-        if outcome != .notApplicable { node.calculation = calculation.text(control.requirement, entity: control.entity, row: row) }
+        if writesFormulas { node.formula = program.formulas.controls[rank] }
+        if writesFormulas, outcome != .notApplicable { node.calculation = calculation.text(control.requirement, entity: control.entity, row: row) }
         if outcome == .failed || outcome == .unknown { node.message = evaluation.message(ofControl: rank, row: row) }
         node.remedy = evaluation.remedy(ofControl: rank, row: row)
         if let condition = control.condition {

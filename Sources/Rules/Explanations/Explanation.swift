@@ -66,8 +66,9 @@ package struct Explanation: Sendable {
     /// The results of the root in file order, then the controls that are not met and that no result reads.
     package let nodes: [Node]
 
-    package init(_ evaluation: Evaluation) {
-        var explainer = Explainer(evaluation)
+    /// - Parameter writesFormulas: false for a page, which tells formulas in its own words: `formula` and `calculation` are then `nil`.
+    package init(_ evaluation: Evaluation, writesFormulas: Bool = true) {
+        var explainer = Explainer(evaluation, writesFormulas: writesFormulas)
         nodes = explainer.nodes()
     }
 }
