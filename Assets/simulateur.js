@@ -41,7 +41,8 @@ function start() {
     // To print, to keep or to go on: the link holds the answers, and waits for the last one to be in it.
     document.addEventListener("click", async (event) => {
         const link = event.target.closest?.("a[href]");
-        if (!link || !link.pathname.startsWith(`${address()}/`) || !(timer || asked)) return;
+        const here = new URL(address(), location.href).pathname;
+        if (!link || !link.pathname.startsWith(`${here}/`) || !(timer || asked)) return;
         if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
         const wanted = link.pathname;

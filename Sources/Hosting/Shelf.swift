@@ -45,8 +45,8 @@ package final class HostedRegulation: Sendable {
 
     package var id: String { regulation.id }
 
-    /// Choosing a commune or an establishment is enough to simulate it; a regulation of a whole territory wants its data.
-    package var isSimulated: Bool {
+    /// Choosing a commune or an establishment fills a simulation from the annuaire; a whole territory is named, and its people say the rest.
+    package var isFilledByDirectory: Bool {
         let root = regulation.entities[0].name
         return root == "commune" || EstablishmentKind(rawValue: root) != nil
     }

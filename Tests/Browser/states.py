@@ -92,6 +92,8 @@ state("/simulation/{id}", "Saint-Martin-d’Hères", place(SCHOOLS, commune="384
 state("/simulation/{id}", "commune d’un autre département", place(SCHOOLS, commune="75056"))
 state("/simulation/{id}", "commune inconnue", place(SCHOOLS, commune="99999"), status=404)
 state("/simulation/{id}", "sans JavaScript", simulated(), scripts=False)
+state("/simulation/{id}", "territoire à nommer", "/simulation/bouches-du-rhone-2022")
+state("/simulation/{id}", "territoire, une école", place("/simulation/iles-du-nord-2015", territoire="977", ajouté="établissement.+1"))
 state("/simulation/{id}", "collège", place(COLLEGES, collège=PHILIPE))
 state("/simulation/{id}/impression", "une école", simulated(path=PRINT))
 state("/simulation/{id}/impression", "sur papier", simulated(path=PRINT), media="print")

@@ -101,7 +101,7 @@ import Testing
 
         guard simulation.isCaseFileWhole else { return }
         let evaluated = try voiron.evaluated(simulation)
-        let page = simulation.result.json(explanation: simulation.explanation.json)
+        let page = simulation.result.json(explanation: Explanation(simulation.result.evaluation).json)
         let file = evaluated.json(explanation: Explanation(evaluated.evaluation).json)
         #expect(page.compact == file.compact, "graine \(seed) : la page et le dossier ne disent pas la même chose")
 

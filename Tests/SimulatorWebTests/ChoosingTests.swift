@@ -1,11 +1,44 @@
+import Formats
 import Hosting
+import Language
 import Routes
+import Rules
+import Simulations
 import SiteTestSupport
 import TestSupport
 import Testing
 
 @Suite("Choisir l’appel et le lieu")
 struct ChoosingTests {
+    @Test("Un règlement de tout un territoire se simule aussi : on le nomme, on ajoute ses écoles, le fichier redonne le même résultat")
+    func territory() async throws {
+        var visitor = try await SimulatorVisit.visitor()
+        try await visitor.go("/simulation/bouches-du-rhone-2022")
+        #expect(SimulatorVisit.faults(visitor) == [])
+        try visitor.fill("territoire", "13")
+        try await visitor.press("Commencer la simulation")
+        #expect(visitor.address == "/simulation/bouches-du-rhone-2022?territoire=13")
+        #expect(visitor.reads("bilan-titre").contains("Bouches-du-Rhône"))
+        #expect(visitor.text.contains(">ajouter une école</a>"))
+        try await visitor.press("Demander une école")
+        for (name, answer) in [("code_insee", "13055"), ("classes_élémentaires", "10"), ("classes_équipées", "4")] {
+            try visitor.fill("école.+1.\(name)", answer)
+        }
+        try await visitor.press("Recalculer la simulation")
+        #expect(SimulatorVisit.faults(visitor) == [])
+        #expect(visitor.reads("resultat-bref").contains("Classes à équiper dans le territoire6"), "\(visitor.reads("resultat-bref"))")
+        try await visitor.follow("Fichier du dossier")
+        let regulation = Shipped.bouchesDuRhone.regulation
+        let node = try JSONReader.read(visitor.reply.body, named: "dossier")
+        let dossier = try CaseReader.read(node, form: .json, regulation: regulation, source: "dossier")
+        let program = try Shipped.bouchesDuRhone.program()
+        let result = DossierResult(try Evaluation.run(program, on: dossier, source: "dossier"))
+        #expect(String(decoding: result.json().compact, as: UTF8.self).contains("\"besoin\":6"))
+        for name in ["", " ", String(repeating: "a", count: 61), "a\u{7}"] {
+            #expect(SimulationSubject(name, for: regulation) == nil)
+        }
+    }
+
     @Test("La page des simulations mène à chaque appel qui se simule, et nomme les autres")
     func calls() async throws {
         var visitor = try await SimulatorVisit.visitor()
@@ -14,7 +47,7 @@ struct ChoosingTests {
         for call in [SimulatorVisit.ecoles, SimulatorVisit.colleges] {
             #expect(visitor.text.contains("action=\"/simulation/\(call)\""))
         }
-        #expect(visitor.text.contains("href=\"/reglements/iles-du-nord-2015\""))
+        #expect(visitor.text.contains("href=\"/simulation/iles-du-nord-2015\""))
         // Each box proposes only what its call can simulate.
         let sources = visitor.page.nodes.compactMap { $0["data-suggestions"] }
         #expect(Set(sources) == ["/api/v1/communes", "/api/v1/etablissements?type=coll%C3%A8ge"], "\(sources)")
@@ -58,7 +91,7 @@ struct ChoosingTests {
         await #expect(throws: RequestFailure.self) { try await visitor.go("/simulation/isere-ecoles-2023?commune=38999") }
         await #expect(throws: RequestFailure.self) { try await visitor.go("/simulation/nulle-part") }
         try await visitor.go("/simulation/iles-du-nord-2015")
-        #expect(visitor.text.contains("territoire entier"))
+        #expect(visitor.text.contains("Nom ou code du territoire"))
         #expect(!visitor.text.contains("déjà rempli"))
     }
 

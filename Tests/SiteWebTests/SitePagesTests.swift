@@ -76,13 +76,13 @@ struct SitePagesTests {
         #expect(home.contains(department == nil ? "Aucun département n’est choisi" : "L’annuaire est vide"))
     }
 
-    @Test("Un règlement de territoire n’est nulle part annoncé comme simulable d’un lieu")
+    @Test("Un règlement de tout un territoire est annoncé partout comme simulable")
     func territory() async throws {
         let site = try await TestSite.demonstration.value.site
         let map = try await SiteHandlers.siteMap(site, SitePage.get(.siteMap)).text
-        #expect(map.contains("/simulation/isere-ecoles-2023") && !map.contains("/simulation/iles-du-nord-2015"))
+        #expect(map.contains("/simulation/isere-ecoles-2023") && map.contains("/simulation/iles-du-nord-2015"))
         let calls = plainSpaces(try await SiteHandlers.calls(site, SitePage.get(.calls)).text)
-        #expect(calls.contains("se calculent avec vos propres données") && !calls.contains("se simulent aussi"))
+        #expect(calls.contains("Ils se lisent et se simulent aussi"))
         #expect(calls.contains("selon le nombre de classes comptées"))
     }
 
@@ -163,7 +163,7 @@ struct SitePagesTests {
         let page = try await SiteHandlers.siteMap(test.site, SitePage.get(.siteMap)).text
         let main = try #require(page.split(separator: "<main", maxSplits: 1).last?.split(separator: "</main>").first)
         for hosted in test.site.shelf.regulations {
-            let simulation: [Route] = hosted.isSimulated ? [.simulation(hosted.id)] : []
+            let simulation: [Route] = [.simulation(hosted.id)]
             for route in [.regulation(hosted.id), .regulationFile(hosted.id)] + simulation {
                 #expect(main.contains("href=\"\(route.path)\""), "\(route.path)")
             }

@@ -61,5 +61,5 @@ struct AllowedValues: Equatable, Sendable {
         return isDate ? "du \(low) au \(high)" : "de \(low) à \(high)"
     }
 
-    private static func shown(_ number: Int64, _ field: InputField) -> String { ValueText.french(.number(number), as: field.type) }
+    private static func shown(_ number: Int64, _ field: InputField) -> String { ValueText.bound(Int128(number), as: field.type) }
 }

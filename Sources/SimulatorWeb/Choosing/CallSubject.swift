@@ -9,7 +9,7 @@ enum CallSubject: Equatable {
     case commune
     /// A collège, a lycée: one establishment.
     case establishment(EstablishmentKind)
-    /// A whole territory, of which nobody makes a simulation by choosing one place.
+    /// A whole territory: its people name it, and say what they know of its establishments.
     case territory
 
     init(_ regulation: Regulation) {

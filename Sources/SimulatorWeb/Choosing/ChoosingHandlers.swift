@@ -15,7 +15,9 @@ extension SimulatorHandlers {
             site.shelf.regulations.filter { $0.subject == .commune } + site.shelf.regulations.filter { $0.subject != .commune }
         var found: [(call: HostedRegulation, places: FoundPlaces)] = []
         if let asked {
-            for call in regulations where call.isSimulated { found.append((call, try await FoundPlaces.search(asked, for: call, site))) }
+            for call in regulations where call.isFilledByDirectory {
+                found.append((call, try await FoundPlaces.search(asked, for: call, site)))
+            }
         }
         let silence = try await Silence(request, asked, found.map(\.places), site)
         return site.frame.reply(ChoosingPages.calls(regulations, asked: asked, found: found, silence, site))

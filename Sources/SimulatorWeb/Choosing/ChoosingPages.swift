@@ -6,6 +6,7 @@ internal import Kernel
 internal import Language
 internal import Markup
 internal import Routes
+internal import Simulations
 
 /// The pages that lead to a simulation: which call, of which place.
 enum ChoosingPages {
@@ -13,7 +14,7 @@ enum ChoosingPages {
         _ regulations: [HostedRegulation], asked: String?, found: [(call: HostedRegulation, places: FoundPlaces)], _ silence: Silence?,
         _ site: Site
     ) -> Page {
-        let others = regulations.filter { !$0.isSimulated }
+        let others = regulations.filter { !$0.isFilledByDirectory }
         return Page(
             asked.map { "Simuler l’aide : « \($0) »" } ?? "Simuler l’aide",
             description: "Combien d’aide votre commune ou votre collège peut recevoir, école par école, et pourquoi.",
@@ -24,7 +25,7 @@ enum ChoosingPages {
                     overline: "Simulation", title: "Quelle aide pour votre commune ou votre collège ?",
                     lead: "Choisissez l’appel, puis le lieu. Les données publiques sont déjà remplies, avec leur source. Rien n’est enregistré."))
                 \(silence.map { nothing(asked ?? "", "communes et les établissements", $0) })
-                \(regulations.filter(\.isSimulated).html { call in
+                \(regulations.filter(\.isFilledByDirectory).html { call in
                 self.call(call, asked: asked, silence != nil ? nil : found.first { $0.call.id == call.id }?.places, site)
                 })
                 \(when: !others.isEmpty, withoutPlace(others))
@@ -41,11 +42,11 @@ enum ChoosingPages {
                 <div class="pile-l">
                 \(opening(
                     overline: "\(call.title)", title: "Quelle aide pour \(call.subject.yours) ?",
-                    lead: call.isSimulated
+                    lead: call.isFilledByDirectory
                         ? "Dites de qui il s’agit : le reste est déjà rempli avec les données publiques, et vous corrigez ce que vous voulez."
-                        : nil))
+                        : "Nommez-le, puis ajoutez ses établissements : le résultat se calcule à mesure, et dit pourquoi."))
                 <div class="carte pile">
-                \(call.isSimulated ? search(call, asked: asked ?? "", site) : notSimulated(call))
+                \(call.isFilledByDirectory ? search(call, asked: asked ?? "", site) : naming(call))
                 </div>
                 \(silence.map { nothing(asked ?? "", call.subject == .commune ? "communes" : "établissements", $0) })
                 \(when: silence == nil, asked.flatMap { asked in found.map { results(asked, $0, call, site, level: 2) } } ?? .empty)
@@ -91,19 +92,23 @@ enum ChoosingPages {
         """
         <section class="pile-s" aria-labelledby="sans-lieu">
         <h2 id="sans-lieu">Les autres règlements</h2>
-        <p>Ils parlent d’un territoire entier : ils ne se simulent pas en choisissant un lieu. On peut les lire, et les calculer avec ses \
-        propres données.</p>
-        <ul>\(regulations.html { "<li><a href=\"\(Route.regulation($0.id))\">\($0.title)</a></li>" })</ul>
+        <p>Ils parlent d’un territoire entier : on le nomme, puis on dit ce que l’on sait de ses établissements.</p>
+        <ul>\(regulations.html { "<li><a href=\"\(Route.simulation($0.id))\">Simuler : \($0.title)</a></li>" })</ul>
         </section>
         """
     }
 
-    private static func notSimulated(_ call: HostedRegulation) -> HTML {
-        """
-        <p>Ce règlement parle d’un territoire entier : il ne se simule pas en choisissant un lieu.</p>
-        <p>\(actionLink("Le lire", to: Route.regulation(call.id), icon: .rule)) \
-        \(actionLink("L’essayer avec vos données", to: Route.trial, icon: .calculate))</p>
-        """
+    /// A whole territory is in no file: its people name it, or take up a file of theirs.
+    private static func naming(_ call: HostedRegulation) -> HTML {
+        let key = SimulationSubject.key(of: call.regulation)
+        let field = Field(
+            id: FormID.field(key), name: key, label: "Nom ou code du territoire", .text(value: ""),
+            hint: "par exemple 38, ou Pays voironnais")
+        return """
+            <form class="pile" method="get" action="\(Route.simulation(call.id))">\(field.html)<p>\(button(
+                "Commencer la simulation", icon: .calculate, action: Anchor?.none))</p></form>
+            \(LoadingForm(call).html)
+            """
     }
 }
 

@@ -89,9 +89,9 @@ struct PrintPage {
 
     private var money: HTML {
         section(
-            "Plan de financement", id: "financement",
+            sheet.money.isEmpty ? "Résultat" : "Plan de financement", id: "financement",
             """
-            \(FinancingPlan(sheet).html)
+            \(sheet.money.isEmpty ? facts(simulation.root.results.map { ("\($0.title.typeset)", Figure($0).html) }) : FinancingPlan(sheet).html)
             \(simulation.headlines.prefix(1).html(unknown))
             \(refusals)
             """)
@@ -104,9 +104,12 @@ struct PrintPage {
         if let choice = head.result.alternatives {
             let words = AlternativeWords(choice)
             // The table already has a column for each answer.
-            lines += sheet.question != nil ? [] : choice.options.map {
-                "\(head.result.title.typeset) : \($0.shown ?? "non calculable") \(words.condition($0)) à « \(choice.label.typeset) »."
-            }
+            lines +=
+                sheet.question != nil
+                ? []
+                : choice.options.map {
+                    "\(head.result.title.typeset) : \($0.shown ?? "non calculable") \(words.condition($0)) à « \(choice.label.typeset) »."
+                }
             lines += [words.whenMixed].compactMap { sentence in sentence.map { "\($0)" } }
         }
         if let part = head.knownPart { lines.append("Partie déjà connue : \(part.shown). \(part.definition.typeset)") }
@@ -178,7 +181,7 @@ struct PrintPage {
         return """
             \(when: !parts.isEmpty, alert(
                 .warning, title: "Lecture d’essai, différente de celle du règlement", "<ul>\(parts.html { "<li>\($0)</li>" })</ul>"))
-            <p class="source">Règlement « \(call.title) », version \(call.regulation.text.version), empreinte \(call.regulation.fingerprint), \
+            <p class="source">Règlement \(NounPhrase.quoted(call.title)), version \(call.regulation.text.version), empreinte \(call.regulation.fingerprint), \
             paramètres au \(simulation.result.evaluation.program.choices.date.french). \(site.frame.notice)</p>
             """
     }

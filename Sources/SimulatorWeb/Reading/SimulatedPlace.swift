@@ -33,6 +33,10 @@ struct SimulatedPlace {
                     try Who(ShowPlaces.establishments($0, [uai]).first, uai: uai.description)
                 }
                 prefill = try await site.directory.prefilled(call.regulation, for: .establishment(uai))
+            case .territory(let name):
+                who = Who(territory: name)
+                let nothing = ListedDepartments(departments: [:], latest: [:], schoolDirectories: [])
+                prefill = try PrefilledCase(call.regulation, of: .territory(code: name, [], [:]), listed: nothing)
             }
         } catch OperationFailure.notFound(let sentence) {
             throw RequestFailure.notFound(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
@@ -65,6 +69,9 @@ struct SimulatedPlace {
             department = commune?.commune.department.map { "\($0.name) (\($0))" }
             intercommunality = commune?.intercommunality
         }
+
+        /// « Isère » for 38; else as it was named.
+        init(territory: String) { name = DepartmentCode(territory)?.name ?? territory }
 
         init(_ establishment: Establishment?, uai: String) {
             name = establishment?.name ?? uai

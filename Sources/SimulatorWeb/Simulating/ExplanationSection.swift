@@ -69,9 +69,15 @@ struct ReadingsPanel {
         return """
             \(open.html(choice))
             \(when: !idle.isEmpty, idleBlock(idle, isAlone: open.isEmpty))
-            <p class="rang">\(button("Recalculer avec ces lectures", kind: .second, name: FormAct.name, value: FormAct.recompute, action: Anchor?.none))</p>
+            \(when: !open.isEmpty, recompute)
             <p class="petit doux">Changer de lecture sert à comprendre. Un dossier est toujours calculé avec celle que le règlement retient.</p>
             """
+    }
+
+    private var recompute: HTML {
+        let again = button(
+            "Recalculer avec ces lectures", kind: .second, name: FormAct.name, value: FormAct.recompute, action: Anchor?.none)
+        return "<p class=\"rang\">\(again)</p>"
     }
 
     private func idleBlock(_ readings: [ReadingView], isAlone: Bool) -> HTML {
@@ -80,7 +86,7 @@ struct ReadingsPanel {
             count == 1 ? "Pour \(page.subject), ce choix ne change rien." : "Pour \(page.subject), ces \(count) choix ne changent rien."
         return """
             \(alert(.info, title: title, "<p>Le texte laisse \(Count.of(count, "point ouvert", "points ouverts")) sans effet sur ce résultat.</p>"))
-            \(details("Les voir", isOpen: isAlone && count == 1, readings.html(choice)))
+            \(details("Les voir", isOpen: isAlone && count == 1, "\(readings.html(choice))\(when: isAlone, recompute)"))
             """
     }
 

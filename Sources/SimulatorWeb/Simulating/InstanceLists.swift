@@ -27,6 +27,7 @@ struct InstanceLists {
             """
             \(when: children.instances.isEmpty, "<p>Rien n’est encore demandé : commencez par là.</p>")
             \(ChildrenBlock(children, of: page.simulation.root, page).html)
+            \(when: children.takesKey, AddInstance(children, page, isOpen: children.instances.isEmpty).html)
             """)
     }
 

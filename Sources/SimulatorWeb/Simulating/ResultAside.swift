@@ -32,9 +32,11 @@ struct ResultAside {
 
     /// Before anything is asked: no figure, what to do first.
     private var waiting: HTML {
-        let children = simulation.root.children[0]
-        let asked = children.instances.first?.children.first?.shortTitle ?? children.shortTitle
-        let link: HTML = "Commencez par <a href=\"\(Anchor(FormID.list))\">demander un \(asked)</a> : le montant vient aussitôt."
+        let children = simulation.root.children.first
+        let asked = children?.instances.first?.children.first ?? children
+        let verb = children?.instances.isEmpty == true && children?.takesKey == true ? "ajouter" : "demander"
+        let words = asked.map { "\(verb) \(EntityWords(page.regulation, $0.entity).indefinite)" } ?? "répondre"
+        let link: HTML = "Commencez par <a href=\"\(Anchor(FormID.list))\">\(words)</a> : le montant vient aussitôt."
         let lines = counts.map { result -> (name: HTML, value: HTML) in ("\(result.title.typeset)", Figure(result).html) }
         return "<p><strong>Rien n’est encore demandé.</strong> \(link)</p>\(lines.isEmpty ? .empty : facts(lines, isTight: true))"
     }
@@ -60,7 +62,8 @@ struct ResultAside {
         switch instance.state {
         case .setAside:
             let reasons = instance.controls.filter { $0.outcome == .failed }.map(\.title.lowercasedFirst.typeset)
-            return "\(link) : écartée\(when: !reasons.isEmpty, " (\(reasons.joined(separator: ", ")))")"
+            return
+                "\(link) : \(EntityWords(page.regulation, instance.entity).setAside)\(when: !reasons.isEmpty, " (\(reasons.joined(separator: ", ")))")"
         case .incomplete, .conforming, .unconcerned, .removed:
             if let emptied = instance.emptied { return "\(link) : \(emptied.lowercasedFirst)" }
             if let brings = instance.brings?.shown { return "\(link) : <strong class=\"chiffre\">\(brings)</strong>" }
@@ -92,9 +95,10 @@ struct ResultAside {
 
     private var following: HTML {
         let words = "Commencer un dossier avec ces réponses"
+        let kind = page.isEmpty ? ButtonKind.second : .main
         return """
             <div class="pile-s">\(page.address.isShort
-            ? buttonLink(words, to: page.address.deposit) : button(words, action: Route.simulationDeposit(page.call.id)))\
+            ? buttonLink(words, to: page.address.deposit, kind: kind) : button(words, kind: kind, action: Route.simulationDeposit(page.call.id)))\
             <p class="petit doux">Commencer n’est pas déposer. \(until)</p></div>
             """
     }
@@ -129,20 +133,21 @@ struct ResultAside {
             """
     }
 
+    /// Its beginning, enough to compare two versions at sight.
+    private var fingerprint: String {
+        let whole = page.regulation.fingerprint
+        return String((whole.hasPrefix("sha256:") ? whole.dropFirst("sha256:".count) : whole[...]).prefix(12))
+    }
+
     private var version: HTML {
         let result = simulation.result
         return """
             <p class="source">Règlement : \(page.call.title), \
-            version \(page.regulation.text.version), empreinte <span class="empreinte">\(Fingerprint.short(page.regulation.fingerprint))</span>, \
+            version \(page.regulation.text.version), empreinte <span class="empreinte">\(fingerprint)</span>, \
             au \(result.evaluation.program.choices.date.french). Simulation sans valeur de décision. \
             <a href="\(Route.regulation(page.call.id))">Lire le règlement</a></p>
             """
     }
-}
-
-/// The beginning of a fingerprint, enough to compare two versions at sight.
-enum Fingerprint {
-    static func short(_ whole: String) -> String { String(whole.replacing("sha256:", with: "").prefix(12)) }
 }
 
 /// A result shown first: its figure; else what it is under each answer; else its known part; else what is missing.

@@ -41,7 +41,9 @@ struct SimulatorPage {
         <div class="pile-l" id="simulateur">
         \(opening(
             overline: "Simulation · \(call.title)", title: "\(subject) : quelle aide pour \(theirs) ?",
-            lead: "Les données publiques sont déjà remplies, avec leur source. Changez ce que vous voulez : le résultat se recalcule et dit pourquoi.",
+            lead: call.isFilledByDirectory
+                ? "Les données publiques sont déjà remplies, avec leur source. Changez ce que vous voulez : le résultat se recalcule et dit pourquoi."
+                : "Ajoutez les établissements, dites ce que vous en savez : le résultat se recalcule et dit pourquoi.",
             links))
         \(faults)
         <form method="post" action="\(resting)" id="\(FormID.form)" class="pile-l">

@@ -34,7 +34,7 @@ enum SiteMapPage {
     /// The pages of a kind of route: none for what is not a page, several where each regulation has its own.
     private static func listed(_ route: Route, _ regulations: [HostedRegulation], _ calls: [CallView]) -> [Entry] {
         func each(_ group: Group, _ make: (String) -> Route, _ words: (String) -> String) -> [Entry] {
-            regulations.filter { group != .act || $0.isSimulated }.map {
+            regulations.map {
                 (group, make($0.id), words(FrenchTypography.set($0.regulation.text.title)))
             }
         }

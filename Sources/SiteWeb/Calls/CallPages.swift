@@ -17,9 +17,7 @@ enum CallPages {
             ? .empty
             : section(
                 "Des règlements sans date de clôture", id: "sans-date",
-                lead: others.contains(where: \.isSimulated)
-                    ? "Ils se lisent et se simulent aussi\u{202F}; leur calendrier ne fixe pas de dernier jour de dépôt."
-                    : "Ils parlent d’un territoire entier, sans dernier jour de dépôt. Ils se lisent, et se calculent avec vos propres données.",
+                lead: "Ils se lisent et se simulent aussi\u{202F}; leur calendrier ne fixe pas de dernier jour de dépôt.",
                 "<ul>\(others.html { "<li><a href=\"\(Route.regulation($0.id))\">\(FrenchTypography.set($0.regulation.text.title))</a></li>" })</ul>"
             )
         return Page(
