@@ -15,10 +15,15 @@ struct FinishedReply: Sendable {
     /// Its headers, its address and its place among those that are kept: an empty answer takes room too.
     private static let overhead = 1000
 
-    init(_ reply: Reply, compressed: [UInt8]? = nil, etag: String? = nil) {
+    /// - Parameter isRead: the answer to a reading, which may be asked again to know whether it changed.
+    init(_ reply: Reply, isRead: Bool) {
+        self.init(reply, compressed: nil, etag: isRead && reply.status == 200 && !reply.body.isEmpty ? Fingerprint.of(reply.body) : nil)
+    }
+
+    private init(_ reply: Reply, compressed: [UInt8]?, etag: String?) {
         self.reply = reply
         self.compressed = compressed
-        self.etag = etag ?? (reply.status == 200 && !reply.body.isEmpty ? Fingerprint.of(reply.body) : nil)
+        self.etag = etag
     }
 
     /// The same, compressed with care.

@@ -124,7 +124,7 @@ package final class WebSite: Sendable {
     }
 
     private func dressed(_ reply: Reply, _ visit: Visit) -> FinishedReply {
-        FinishedReply(SecurityHeaders.added(to: reply, visit, site))
+        FinishedReply(SecurityHeaders.added(to: reply, visit, site), isRead: visit.request.method != .post)
     }
 
     /// Counts, logs, and lets go.

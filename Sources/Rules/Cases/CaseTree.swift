@@ -140,6 +140,8 @@ struct CaseTree {
         return value
     }
 
+    private static let sources = Dossier.Source.allCases.map(\.rawValue)
+
     /// A plain value, or `{"valeur": …, "source": …, "date": …}`.
     private mutating func readInput(_ input: Int, row: Int, from node: Node) {
         let field = regulation.inputs[input]
@@ -149,20 +151,20 @@ struct CaseTree {
             return
         }
         var value: Value?
-        var given: Set<String> = []
+        var (isValueGiven, isSourceGiven) = (false, false)
         var source: Dossier.Source?
         var date: Day?
         for member in members {
             // A source of null is no source; a value of null is an unknown value.
             if member.name == "source", case .null = member.value.content { continue }
-            given.insert(member.name)
             switch member.name {
             case "valeur":
+                isValueGiven = true
                 value = readValue(member.value, as: field.type, within: field.range, name: name)
             case "source":
-                let options = Dossier.Source.allCases.map(\.rawValue)
+                isSourceGiven = true
                 if let read = readValue(
-                    member.value, as: .choice(options), within: 0...0, name: { "\(name($0)).source" }), case .number(let rank) = read
+                    member.value, as: .choice(Self.sources), within: 0...0, name: { "\(name($0)).source" }), case .number(let rank) = read
                 {
                     source = Dossier.Source.allCases[Int(rank)]
                 }
@@ -180,7 +182,7 @@ struct CaseTree {
                     at: member.position)
             }
         }
-        for needed in ["valeur", "source"] where !given.contains(needed) {
+        for (needed, isGiven) in [("valeur", isValueGiven), ("source", isSourceGiven)] where !isGiven {
             report("\(name(self)) : « \(needed) » manque ; attendu : \(field.type.french) avec sa source", at: node.position)
         }
         guard let value else { return }

@@ -83,7 +83,9 @@ struct Explainer {
         }
         node.article = control.text.article?.name
         if writesFormulas { node.formula = program.formulas.controls[rank] }
-        if writesFormulas, outcome != .notApplicable { node.calculation = calculation.text(control.requirement, entity: control.entity, row: row) }
+        if writesFormulas, outcome != .notApplicable {
+            node.calculation = calculation.text(control.requirement, entity: control.entity, row: row)
+        }
         if outcome == .failed || outcome == .unknown { node.message = evaluation.message(ofControl: rank, row: row) }
         node.remedy = evaluation.remedy(ofControl: rank, row: row)
         if let condition = control.condition {

@@ -31,6 +31,7 @@ package enum JSONValue: Hashable, Sendable {
 
     private func written(pretty: Bool) -> [UInt8] {
         var writer = JSONBytes(isPretty: pretty)
+        writer.bytes.reserveCapacity(8 << 10)
         writer.write(self)
         return writer.bytes
     }
@@ -90,10 +91,13 @@ private struct JSONBytes {
     private mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         defer { bytes.append(UInt8(ascii: "\"")) }
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-            bytes.append(contentsOf: text.utf8)
-            return
+        var plain = text
+        let isPlain = plain.withUTF8 { written in
+            for byte in written where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+            bytes.append(contentsOf: written)
+            return true
         }
+        if isPlain { return }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]

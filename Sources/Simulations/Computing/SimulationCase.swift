@@ -4,7 +4,9 @@ internal import Language
 internal import Rules
 
 /// The case of a simulation: what is known of each instance, then what the hypotheses suppose of what nobody said.
-struct SimulationCase: Sendable {
+///
+/// One object, never changed: all that computes from it holds it, and none copies it.
+final class SimulationCase: Sendable {
     let roster: Roster
     let choices: Choices
     let program: Program

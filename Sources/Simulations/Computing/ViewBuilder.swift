@@ -19,6 +19,8 @@ struct ViewBuilder {
     /// By entity: controls judged there, by row.
     private let controls: [Int: [DossierResult.ControlResult]]
     private let formOrder: [Int: Int]
+    /// By entity: its inputs in that order.
+    private let inputs: [[Int]]
 
     private var roster: Roster { simulated.roster }
     private var regulation: Regulation { simulated.roster.regulation }
@@ -41,7 +43,9 @@ struct ViewBuilder {
         self.missing = missing
         next = NextChoice.next(simulated, result, missing: missing)
         controls = Dictionary(grouping: result.controls) { simulated.roster.regulation.controls[$0.control].entity }
-        formOrder = Self.formOrder(of: simulated.roster.regulation)
+        let order = Self.formOrder(of: simulated.roster.regulation)
+        formOrder = order
+        inputs = simulated.roster.regulation.entities.map { $0.inputs.sorted { (order[$0] ?? 0) < (order[$1] ?? 0) } }
     }
 
     /// The order of the form, then that of the file.
@@ -67,9 +71,9 @@ struct ViewBuilder {
         let entity = regulation.text.entities.first { $0.name.name == regulation.entities[entry.entity].name }
         let isConcerned = entry.parent == nil || work.isConcerned(rank)
         let allowed = isConcerned && !entry.isAbsent ? bounds.allowed(for: rank) : [:]
-        let inputs = regulation.entities[entry.entity].inputs.sorted { (formOrder[$0] ?? 0) < (formOrder[$1] ?? 0) }
         let open = OpenBounds(of: rank, simulated, controls, bounds.reaches, hanging: bounds.hanging(allowed, of: rank))
-        let fields = inputs.compactMap { field($0, of: entry, allowed[$0], open) }
+        var fields: [FieldView] = []
+        for input in inputs[entry.entity] { if let field = field(input, of: entry, allowed[input], open) { fields.append(field) } }
         let key = simulatedKey(entry)
         let judged = try entry.row.map { row throws(Problems) in try controlViews(entry, row) } ?? []
         let results = try entry.row.map { row throws(Problems) in try resultViews(entry.entity, row) } ?? []
