@@ -167,10 +167,15 @@ class KeyboardVisitor(Visitor):
                 if active.role in roles and any(plain(active.label).startswith(each) for each in names):
                     return active
             except WebDriverError as error:
-                if error.code not in ("stale element reference", "no such element"):
-                    raise
+                self._leaving(error)
             self.browser.press("Shift+Tab" if backwards else "Tab")
         raise AssertionError(f"la touche Tab n’atteint pas « {name} » ({role})")
+
+    @staticmethod
+    def _leaving(error):
+        """The page one leaves may take the focused element with it; any other error is one."""
+        if error.code not in ("stale element reference", "no such element"):
+            raise error
 
     def fill(self, label, text, within=None):
         self.reach("textbox searchbox spinbutton combobox", label)
@@ -181,12 +186,15 @@ class KeyboardVisitor(Visitor):
     def choose(self, question, option, within=None):
         """Radios are one stop of the Tab key, then the arrows go round them; in a list the arrows change the option."""
         for _ in range(self.MOST):
-            active = self.browser.active
-            role = active.role
-            if role == "radio" and self._asks(active, question):
-                break
-            if role in ("combobox", "listbox", "menu") and any(plain(active.label).startswith(plain(each)) for each in question.split("|")):
-                break
+            try:
+                active = self.browser.active
+                role = active.role
+                if role == "radio" and self._asks(active, question):
+                    break
+                if role in ("combobox", "listbox", "menu") and any(plain(active.label).startswith(plain(each)) for each in question.split("|")):
+                    break
+            except WebDriverError as error:
+                self._leaving(error)
             self.browser.press("Tab")
         else:
             raise AssertionError(f"la touche Tab n’atteint pas « {question} »")

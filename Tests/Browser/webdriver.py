@@ -414,13 +414,15 @@ class Chromium:
         return found
 
     def headers(self, address):
-        """-> the headers of the last document that came from an address; `None` when none did."""
+        """-> the headers of the last page that came from the path of an address, fetched by its script too; `None` when none did."""
+        def bare(url):
+            return url.split("#")[0].split("?")[0]
         found = None
         for entry in self.drain()["performance"]:
             message = json.loads(entry["message"])["message"]
-            if message["method"] == "Network.responseReceived" and message["params"]["type"] == "Document":
+            if message["method"] == "Network.responseReceived" and message["params"]["type"] in ("Document", "Fetch"):
                 response = message["params"]["response"]
-                if response["url"].split("#")[0] == address.split("#")[0]:
+                if bare(response["url"]) == bare(address):
                     found = Headers(response["headers"])
         return found
 

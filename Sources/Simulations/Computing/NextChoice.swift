@@ -2,8 +2,7 @@ internal import Grammar
 internal import Language
 internal import Rules
 
-/// Which question to ask next: one that the headlines lack, else one of what the visitor began, else the engine’s own choice, which also
-/// serves the ranking.
+/// Which question to ask next: one that the headlines lack, else the engine’s own choice, which also serves the ranking.
 enum NextChoice {
     static func next(
         _ simulated: SimulationCase, _ result: DossierResult, missing: Set<Dossier.Place>
@@ -22,25 +21,7 @@ enum NextChoice {
             }
             if let first { return (first.input, first.row) }
         }
-        if let begun = begun(simulated) { return begun }
         return result.next.map { ($0.input, $0.row) }
-    }
-
-    /// The first short question left open in what the visitor added: what he began comes before what only serves the ranking.
-    private static func begun(_ simulated: SimulationCase) -> (input: Int, row: Int)? {
-        let (roster, regulation) = (simulated.roster, simulated.roster.regulation)
-        for entry in roster.entries where entry.parent != nil && entry.prefillPath == nil {
-            guard let row = entry.row else { continue }
-            for input in regulation.entities[entry.entity].inputs where regulation.inputs[input].text.giver == .applicant {
-                switch regulation.inputs[input].type {
-                case .multiple, .text, .file: continue
-                case .boolean, .integer, .amount, .rate, .date, .choice: break
-                }
-                let isAsked = simulated.evaluation.isAsked(input, row: row) && !simulated.evaluation.isWaiting(input, row: row)
-                if isAsked, simulated.dossier.values[input][row] == nil { return (input, row) }
-            }
-        }
-        return nil
     }
 
     private static func position(_ place: Dossier.Place, _ simulated: SimulationCase) -> Int {
