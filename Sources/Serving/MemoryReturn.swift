@@ -1,5 +1,5 @@
-/// When the memory that requests took is worth giving back to the machine: as soon as a crowd left, else once a minute if anything was
-/// answered since. The allocator keeps it otherwise, for ever after one busy hour.
+/// When the memory that requests took is worth giving back to the machine: as soon as a crowd left, else if anything was answered since,
+/// once a minute at most. The allocator keeps it otherwise, for ever after one busy hour.
 package struct MemoryReturn: Sendable {
     /// The most connections seen since the last time.
     private var crowd = 0
@@ -18,7 +18,8 @@ package struct MemoryReturn: Sendable {
     package mutating func isDue(connections: Int, answers: Int, at now: ContinuousClock.Instant) -> Bool {
         crowd = max(crowd, connections)
         let hasCrowdLeft = crowd > Self.fewConnections && connections < crowd / 2
-        guard hasCrowdLeft || answers != self.answers && (last.map { now - $0 >= Self.interval } ?? true) else { return false }
+        let isLongAgo = last.map { now - $0 >= Self.interval } ?? true
+        guard hasCrowdLeft || (answers != self.answers && isLongAgo) else { return false }
         (crowd, self.answers, last) = (connections, answers, now)
         return true
     }

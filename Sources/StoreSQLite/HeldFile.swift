@@ -20,8 +20,8 @@ struct HeldFile: Sendable {
         (device, number) = (UInt64(status.st_dev), UInt64(status.st_ino))
     }
 
-    /// Throws `StoreFailure.away` when the path does not lead to it any more, or when it was emptied: SQLite then reads nothing, so that
-    /// all goes on once it is put back.
+    /// Throws `StoreFailure.away` when the path does not lead to it any more, or when it was emptied. SQLite is then asked for nothing: it
+    /// keeps no half-read page, and all goes on once the same file is there again.
     func check() throws {
         guard let status = Self.status(of: path) else {
             throw StoreFailure.away("la base « \(path) » n’est plus à sa place : remettez-la, ou relancez Préau avec la bonne")

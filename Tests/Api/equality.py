@@ -92,7 +92,8 @@ class Equality:
 
     def simulations(self):
         """What the simulator shows of real places, and the case that it gives."""
-        for title, commune, count in (("Voiron", "38563", 0), ("Voiron, un PAC", "38563", 1), ("Grenoble, 8 PAC", "38185", 8),
+        for title, commune, count in (("Voiron", "38563", 0), ("Voiron, un PAC", "38563", 1),
+                                      ("Voiron, 2 PAC", "38563", 2), ("Grenoble, 8 PAC", "38185", 8),
                                       ("Saint-Martin-d’Hères, 2 PAC", "38421", 2)):
             query = [("commune", commune)]
             for school in self.case(query)["commune"]["école"][:count]:
@@ -111,7 +112,11 @@ class Equality:
             if 1 < count <= 4:
                 # The least and the greatest of all that may be answered.
                 every = [self.cents(case, asked, reached) for reached in itertools.product((False, True), repeat=count)]
-                self.shown(f"{title}, réponses différentes", query, [french(min(every)), french(max(every))])
+                # Elsewhere another answer is missing too: no amount is known.
+                if None in every:
+                    self.report.check(f"{title} : aucun montant tant qu’autre chose manque", set(every) == {None}, f"{every}")
+                else:
+                    self.shown(f"{title}, réponses différentes", query, [french(min(every)), french(max(every))])
             known = query + [(f"école.{school['uai']}.socle_atteint", "non") for school in asked]
             self.shown(f"{title}, socle non atteint", known, [self.amount(self.case(known), [], [])])
 

@@ -201,12 +201,17 @@ class KeyboardVisitor(Visitor):
         if self.browser.active.role != "radio":
             self.browser.press("Home")
         for _ in range(20):
-            active = self.browser.active
-            said = active.label if active.role == "radio" else active.chosen
-            if plain(said).startswith(plain(option)):
-                if active.role == "radio" and not active.selected:
-                    self.browser.press("Space")
-                break
+            try:
+                active = self.browser.active
+                said = active.label if active.role == "radio" else active.chosen
+                if plain(said).startswith(plain(option)):
+                    if active.role == "radio" and not active.selected:
+                        self.browser.press("Space")
+                    break
+            except WebDriverError as error:
+                # The result came meanwhile, and the page was put right: looked at again.
+                self._leaving(error)
+                continue
             self.browser.press("Down")
         else:
             raise AssertionError(f"« {question} » n’offre pas « {option} »")

@@ -18,7 +18,7 @@ struct AlternativesWork {
     }
 
     /// Of a question that has few answers, and of the ways of answering it in several places.
-    private static let (mostAnswers, mostWays) = (4, 16)
+    private static let (mostAnswers, mostWays) = (4, 64)
 
     private var regulation: Regulation { simulated.roster.regulation }
 

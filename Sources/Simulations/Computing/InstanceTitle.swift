@@ -8,7 +8,10 @@ enum InstanceTitle {
         let declared = regulation.entities[entity]
         let word = short(regulation.text.entities[entityText(entity, regulation)].title ?? FieldText.spaced(declared.name))
         guard let step = name.steps.last else { return word }
-        if step.isKeyless { return "\(word) ajoutée n°\u{A0}\(step.name.dropFirst())" }
+        if step.isKeyless {
+            let added = EntityWords(regulation, entity).agreed("ajoutée", "ajouté")
+            return "\(word) \(added) n°\u{A0}\(step.name.dropFirst())"
+        }
         if declared.keyIsInteger || declared.keyInput != nil || Int(step.name) != nil { return "\(word) n°\u{A0}\(step.name)" }
         return "\(word) \(step.name)"
     }

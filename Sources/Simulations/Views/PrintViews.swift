@@ -20,6 +20,8 @@ package struct RequestSheet: Sendable {
         package let standing: String?
     }
 
+    /// What was answered of the subject itself.
+    package let lines: [Line]
     /// Only what is concerned, in the order of the case.
     package let entries: [Entry]
     /// Cost, grant, rest: the root’s results that are amounts, in the order of the regulation.
@@ -50,8 +52,10 @@ extension Simulation {
             return RequestSheet.Entry(
                 instance: instance, lines: Self.lines(of: instance), children: children.map { (child: $0, lines: Self.lines(of: $0)) })
         }
+        let answered = root.fields.filter { if case .answer = $0.origin { true } else { false } }
         return RequestSheet(
-            entries: entries, money: root.results.filter { $0.type == .amount }, hypotheses: hypotheses.filter(\.applies),
+            lines: answered.map { RequestSheet.Line(label: $0.label, shown: $0.shown, standing: nil) }, entries: entries,
+            money: root.results.filter { $0.type == .amount }, hypotheses: hypotheses.filter(\.applies),
             estimates: estimates.filter { field in
                 field.instance == .root || first.contains { field.instance == $0.name || field.instance.isUnder($0.name) }
             },

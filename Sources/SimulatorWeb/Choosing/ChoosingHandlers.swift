@@ -28,7 +28,8 @@ extension SimulatorHandlers {
         let asked = try question(in: request)
         let found = try await asked.asyncMap { try await FoundPlaces.search($0, for: call, site) }
         let silence = try await Silence(request, asked, found.map { [$0] } ?? [], site)
-        return site.frame.reply(ChoosingPages.place(call, asked: asked, found: found, silence, site))
+        let isBlank = request.query[SimulationSubject.key(of: call.regulation)] != nil
+        return site.frame.reply(ChoosingPages.place(call, asked: asked, found: found, silence, isBlank: isBlank, site))
     }
 
     /// The place that a suggestion named by its code, in the first call that is about such places.

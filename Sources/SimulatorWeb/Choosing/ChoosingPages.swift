@@ -33,7 +33,10 @@ enum ChoosingPages {
                 """)
     }
 
-    static func place(_ call: HostedRegulation, asked: String?, found: FoundPlaces?, _ silence: Silence?, _ site: Site) -> Page {
+    /// `isBlank`: the territory was to be named, and was not.
+    static func place(
+        _ call: HostedRegulation, asked: String?, found: FoundPlaces?, _ silence: Silence?, isBlank: Bool, _ site: Site
+    ) -> Page {
         let title = asked.map { "Simuler l’aide : « \($0) »" } ?? "Simuler l’aide : choisir \(call.subject.yours)"
         return Page(
             title, description: call.title, section: .simulate, trail: [("Accueil", .home), ("Simuler", .simulations)],
@@ -46,7 +49,7 @@ enum ChoosingPages {
                         ? "Dites de qui il s’agit : le reste est déjà rempli avec les données publiques, et vous corrigez ce que vous voulez."
                         : "Nommez-le, puis ajoutez ses établissements : le résultat se calcule à mesure, et dit pourquoi."))
                 <div class="carte pile">
-                \(call.isFilledByDirectory ? search(call, asked: asked ?? "", site) : naming(call))
+                \(call.isFilledByDirectory ? search(call, asked: asked ?? "", site) : naming(call, isBlank: isBlank))
                 </div>
                 \(silence.map { nothing(asked ?? "", call.subject == .commune ? "communes" : "établissements", $0) })
                 \(when: silence == nil, asked.flatMap { asked in found.map { results(asked, $0, call, site, level: 2) } } ?? .empty)
@@ -99,11 +102,12 @@ enum ChoosingPages {
     }
 
     /// A whole territory is in no file: its people name it, or take up a file of theirs.
-    private static func naming(_ call: HostedRegulation) -> HTML {
+    private static func naming(_ call: HostedRegulation, isBlank: Bool) -> HTML {
         let key = SimulationSubject.key(of: call.regulation)
         let field = Field(
             id: FormID.field(key), name: key, label: "Nom ou code du territoire", .text(value: ""),
-            hint: "par exemple 38, ou Pays voironnais")
+            hint: "par exemple 38, ou Pays voironnais",
+            error: isBlank ? "Écrivez le nom ou le code du territoire." : nil)
         return """
             <form class="pile" method="get" action="\(Route.simulation(call.id))">\(field.html)<p>\(button(
                 "Commencer la simulation", icon: .calculate, action: Anchor?.none))</p></form>

@@ -53,23 +53,44 @@ struct PrintPage {
     private var request: HTML {
         section(
             "La demande", id: "demande",
-            sheet.entries.isEmpty
-                ? "<p>Rien n’est demandé dans cette simulation.</p>"
-                : sheet.entries.html { entry in
-                    """
-                    <div class="impression__bloc pile-s"><h3>\(entry.instance.title.typeset)</h3>\
-                    <p class="source">\(InstanceWords(entry.instance).source)</p>\
-                    <p>\(state(entry.instance))</p>\(entry.children.html(child))</div>
-                    """
-                })
+            """
+            \(unreadable)\(when: !sheet.lines.isEmpty, quantities(sheet.lines))\(entries)
+            """)
+    }
+
+    /// What was typed and could not be used is not on the sheet: the sheet says so.
+    private var unreadable: HTML {
+        let faults = simulation.faults
+        guard !faults.isEmpty else { return .empty }
+        return alert(
+            .failed, title: "Des réponses ne se lisent pas et ne comptent pas",
+            "<ul>\(faults.html { "<li>\($0.label.typeset) : \($0.message.typeset)</li>" })</ul>")
+    }
+
+    private var entries: HTML {
+        sheet.entries.isEmpty
+            ? "<p>Rien n’est demandé dans cette simulation.</p>"
+            : sheet.entries.html { entry in
+                """
+                <div class="impression__bloc pile-s"><h3>\(entry.instance.title.typeset)</h3>\
+                <p class="source">\(InstanceWords(entry.instance).source)</p>\
+                <p>\(state(entry.instance))</p>\(when: entry.instance.children.isEmpty, quantities(entry.lines))\(entry.children.html(child))</div>
+                """
+            }
+    }
+
+    private func quantities(_ lines: [RequestSheet.Line]) -> HTML {
+        guard !lines.isEmpty else { return "<p>Aucune quantité demandée.</p>" }
+        return facts(
+            lines.map { line in
+                ("\(line.label.typeset)", "\(line.shown.typeset)\(line.standing.map { standing -> HTML in " \(mark(standing))" })")
+            }, isTight: true)
     }
 
     private func child(_ child: (child: InstanceView, lines: [RequestSheet.Line])) -> HTML {
         """
         <h4>\(child.child.title.typeset)</h4>\
-        \(child.lines.isEmpty ? "<p>Aucune quantité demandée.</p>" : facts(child.lines.map { line in
-            ("\(line.label.typeset)", "\(line.shown.typeset)\(line.standing.map { standing -> HTML in " \(mark(standing))" })")
-        }, isTight: true))\(child.child.controls.filter { $0.outcome == .failed }.html { "<p>\(toned(.failed, "Écarté")) : \($0.message.typeset)</p>" })
+        \(quantities(child.lines))\(child.child.controls.filter { $0.outcome == .failed }.html { "<p>\(toned(.failed, "Écarté")) : \($0.message.typeset)</p>" })
         """
     }
 
@@ -87,11 +108,18 @@ struct PrintPage {
         return "\(words) \(brings)\(reasons.html { "<br>\($0)" })"
     }
 
+    /// Where what is given is not an amount: tablets, classes, hours.
+    private var results: HTML {
+        let others = simulation.root.results.filter { $0.type != .amount }
+        guard simulation.headlines.first?.result.type != .amount, !others.isEmpty else { return .empty }
+        return facts(others.map { ("\($0.title.typeset)", Figure($0).html) }, isTight: true)
+    }
+
     private var money: HTML {
         section(
             sheet.money.isEmpty ? "Résultat" : "Plan de financement", id: "financement",
             """
-            \(sheet.money.isEmpty ? facts(simulation.root.results.map { ("\($0.title.typeset)", Figure($0).html) }) : FinancingPlan(sheet).html)
+            \(results)\(when: !sheet.money.isEmpty, FinancingPlan(sheet).html)
             \(simulation.headlines.prefix(1).html(unknown))
             \(refusals)
             """)

@@ -15,7 +15,9 @@ struct AskedSimulation {
     static func read(_ form: SimulationForm, _ call: HostedRegulation, _ site: Site) async throws -> AskedSimulation? {
         if let file = form.file { return try await read(caseFile: file, call, site) }
         guard let subject = SimulationSubject(named: form.pairs, for: call.regulation) else {
-            guard let given = form.pairs.first(where: { $0.name == SimulationSubject.key(of: call.regulation) }) else { return nil }
+            guard let given = form.pairs.first(where: { $0.name == SimulationSubject.key(of: call.regulation) }),
+                !given.value.allSatisfy(\.isWhitespace)
+            else { return nil }
             throw RequestFailure.notFound("«\u{A0}\(given.value)\u{A0}» n’est pas un code que l’on puisse simuler avec cet appel.")
         }
         let draft = SimulationDraft(form.pairs, for: call.regulation)

@@ -8,12 +8,14 @@ struct AlternativeWords {
 
     init(_ alternatives: Alternatives) { self.alternatives = alternatives }
 
-    /// `nil` when no answer makes it known.
+    /// `nil` when no answer makes it known, and when there are too many places to try every way of answering: two amounts would then hide
+    /// the others.
     var figure: HTML? {
         if let same = alternatives.same { return "\(same)" }
         if let spread = alternatives.spread {
             return "<span class=\"ou\">de</span> \(spread.low) <span class=\"ou\">à</span> \(spread.high)"
         }
+        guard alternatives.several == nil else { return nil }
         let known = alternatives.options.compactMap(\.shown).unique()
         return known.isEmpty ? nil : known.map { "\($0)" }.joined(separator: " <span class=\"ou\">ou</span> ")
     }
@@ -24,11 +26,11 @@ struct AlternativeWords {
         return "si la réponse est « \(option.label) »\(everywhere)".typeset
     }
 
-    /// What happens when one answers otherwise here than there; `nil` when the question stands open in one place.
+    /// What happens when one answers otherwise here than there; `nil` when the question stands open in one place, or changes nothing.
     var whenMixed: String? {
         guard alternatives.several != nil, alternatives.same == nil else { return nil }
         return alternatives.spread == nil
-            ? "Si les réponses diffèrent de l’une à l’autre, le montant est un autre."
-            : "Si les réponses diffèrent de l’une à l’autre, le montant est entre les deux."
+            ? "Si toutes les réponses ne sont pas les mêmes, le montant est un autre."
+            : "Quelles que soient les réponses, le montant est entre \(alternatives.spread?.low ?? "") et \(alternatives.spread?.high ?? "")."
     }
 }

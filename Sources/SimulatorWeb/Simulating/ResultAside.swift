@@ -165,7 +165,8 @@ struct HeadlineBlock {
         if let shown = result.shown {
             return headline(result.title.typeset, figure: "\(shown)", "\(nothing)\(resting)")
         }
-        if let choice = result.alternatives, let figure = AlternativeWords(choice).figure {
+        if let choice = result.alternatives, choice.options.contains(where: { $0.shown != nil }) {
+            let figure = AlternativeWords(choice).figure ?? toned(.unknown, "Non calculable")
             let state = choice.several == nil ? "Selon une réponse" : "Selon vos réponses"
             return headline(
                 result.title.typeset, figure: figure, state: choice.same == nil ? stateLabel(.unknown, state) : nil,
@@ -183,8 +184,9 @@ struct HeadlineBlock {
     private var nothing: HTML {
         guard head.result.value == .number(0) else { return .empty }
         let asked = page.simulation.root.everyInstance.filter { $0.name != .root && $0.isConcerned && $0.state != .removed }
-        let isSetAside = page.simulation.root.state == .setAside || asked.contains { $0.state == .setAside }
-        return isSetAside ? "<p>Ce qui suit l’empêche.</p>" : "<p>Aucune quantité n’est encore demandée.</p>"
+        let failed = ([page.simulation.root] + asked).flatMap(\.controls).filter { $0.outcome == .failed }
+        if !failed.isEmpty { return failed.prefix(2).html { "<p>\($0.message.typeset)</p>" } }
+        return asked.allSatisfy(\.isBlank) ? "<p>Aucune quantité n’est encore demandée.</p>" : .empty
     }
 
     private func alternatives(_ choice: Alternatives) -> HTML {
@@ -261,6 +263,17 @@ struct Verdict {
 }
 
 extension InstanceView {
+    /// The visitor gave no number but zero.
+    var isBlank: Bool {
+        fields.allSatisfy { field in
+            guard case .answer = field.origin else { return true }
+            switch field.kind {
+            case .number, .amount, .rate: return field.texts.first == "0"
+            case .yesNo, .date, .choice, .multiple, .text: return true
+            }
+        }
+    }
+
     /// « PAC écarté » when nothing that is asked for it stands, though it stands itself.
     var emptied: String? {
         let asked = children.flatMap(\.instances).filter { $0.state != .removed }
