@@ -7,8 +7,16 @@ enum Machine {
         getenv(name).map { String(cString: $0) }
     }
 
-    /// Today where the machine stands.
+    /// Days are those of France unless the machine says otherwise (`TZ`): a command and the pages of a territory agree on the day, wherever
+    /// the machine stands.
+    private static let zone: Void = {
+        guard getenv("TZ") == nil else { return }
+        setenv("TZ", "Europe/Paris", 1)
+        tzset()
+    }()
+
     static var today: Day {
+        zone
         var seconds = time(nil)
         var parts = tm()
         localtime_r(&seconds, &parts)
