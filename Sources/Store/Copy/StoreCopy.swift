@@ -25,7 +25,7 @@ package enum StoreCopy {
 
     /// A page of rows at a time: the rows that a query shows live only while they are shown, and a load asks for them one by one.
     private static func copy(_ table: StoredTable, from source: any Connection, to target: any Connection) throws {
-        let columns = table.kinds + [.integer]
+        let columns = table.kinds + (table.isDigested ? [.integer] : [])
         var page = RowPage(columns: columns)
         func flush() throws {
             defer { page.clear() }

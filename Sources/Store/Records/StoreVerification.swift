@@ -36,6 +36,7 @@ package struct StoreVerification: Sendable {
         for table in StoredTable.all where table.name != StoredTable.ledger.name { try verification.read(table, connection) }
         try verification.readLedger(connection)
         try verification.readChain(connection)
+        try Journal.readChain(connection) { verification.find("journal", $0, $1) }
         try verification.readContestedSubjects(connection)
         return verification
     }
@@ -57,6 +58,7 @@ package struct StoreVerification: Sendable {
         var entry = LedgerEntry(name: table.name, rows: 0, total: 0)
         try connection.query(table.sql, []) { row in
             rows += 1
+            guard table.isDigested else { return }
             let name = table.isRecord ? row.text(0) : table.name
             if name != entry.name {
                 keep(entry)
@@ -76,7 +78,7 @@ package struct StoreVerification: Sendable {
                 find(table.name, table.key(of: row), "« \(row.text(subject)) » n’est le code de rien de connu")
             }
         }
-        keep(entry)
+        if table.isTotalled { keep(entry) }
     }
 
     private mutating func keep(_ entry: LedgerEntry) {

@@ -1,6 +1,6 @@
 /// A table of the schema: its columns in their order, the digest last. What verifies it and what copies it read it alike.
-struct StoredTable: Sendable {
-    enum Kind: Sendable {
+package struct StoredTable: Sendable {
+    package enum Kind: Sendable {
         case text
         case integer
     }
@@ -15,6 +15,27 @@ struct StoredTable: Sendable {
     let keys: [Int]
     /// The column that is a subject's key.
     let subject: Int?
+    /// Its last column is a digest of the others.
+    let isDigested: Bool
+    /// The ledger counts its rows and adds up their digests: rows are added, none changes.
+    let isTotalled: Bool
+
+    init(
+        place: SQL, sql: SQL, kinds: [Kind], keys: [Int], subject: Int? = nil, isDigested: Bool = true, isTotalled: Bool = true
+    ) {
+        self.place = place
+        self.sql = sql
+        self.kinds = kinds
+        self.keys = keys
+        self.subject = subject
+        self.isDigested = isDigested
+        self.isTotalled = isDigested && isTotalled
+    }
+
+    /// A table whose rows change or go: sessions, drafts, jobs. Its content is told by nothing else.
+    static func changing(_ place: SQL, _ sql: SQL, _ kinds: [Kind], keys: [Int]) -> StoredTable {
+        StoredTable(place: place, sql: sql, kinds: kinds, keys: keys, isDigested: false)
+    }
 
     var name: String { place.text }
 
@@ -38,7 +59,10 @@ struct StoredTable: Sendable {
     }
 
     /// Every table but the migrator's own, in an order where what a row refers to comes before it.
-    static let all: [StoredTable] = [
+    static let all: [StoredTable] = directory + common + people + calls + dossiers
+
+    /// The annuaire, and the totals of all tables.
+    private static let directory: [StoredTable] = [
         ledger,
         StoredTable(
             place: "territory", sql: "SELECT id, code, name, time_zone, fictional, digest FROM territory",
