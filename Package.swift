@@ -52,6 +52,7 @@ let package = Package(
         // The programme, a target per feature.
         target("Directory", ["Kernel"]),
         target("Search", ["Directory"]),
+        target("People", ["Kernel"]),
         target("Prefill", ["Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         // Files in and out, databases, acts.
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

@@ -52,6 +52,9 @@ enum Layers {
             target: "Search", mayImport: ["Directory"],
             reason: "chercher un lieu ou une école comme on le tape, en mémoire (ADR 0010), à partir des noms de l’annuaire", isPure: true),
         Layer(
+            target: "People", mayImport: ["Kernel"],
+            reason: "qui agit, pour qui, avec quels droits : des valeurs, que toutes les pages et tous les actes reçoivent", isPure: true),
+        Layer(
             target: "Prefill", mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules", "Directory"],
             reason: "préremplir un dossier joint l’annuaire et un règlement, deux valeurs", isPure: true),
         Layer(

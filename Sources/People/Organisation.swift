@@ -1,0 +1,43 @@
+package import Kernel
+
+/// A collectivity, a school or a partner: what owns dossiers and assets. People act for it as members; when they leave, nothing is lost.
+package struct Organisation: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
+        case commune
+        case epci = "EPCI"
+        /// SIVOS, SIVU, regroupement pédagogique.
+        case syndicat
+        case college = "collège"
+        case ecole = "école"
+        case departement = "département"
+        case academie = "académie"
+        /// A training operator, a partner of the programme.
+        case operateur = "opérateur"
+        case association
+
+        /// It runs the programme: its members are agents, who see dossiers that are not theirs.
+        package var runsTheProgramme: Bool {
+            switch self {
+            case .departement, .academie, .operateur: true
+            case .commune, .epci, .syndicat, .college, .ecole, .association: false
+            }
+        }
+    }
+
+    package let number: Number<Organisation>
+    package let kind: Kind
+    /// INSEE code of a commune, UAI of a school, SIREN of the others; unique in its kind.
+    package let code: String
+    /// « Voiron », « Collège La Garenne ».
+    package let name: String
+    /// Fourteen digits; `nil` as long as nobody gave it.
+    package let siret: SIRET?
+
+    package init(number: Number<Organisation>, kind: Kind, code: String, name: String, siret: SIRET?) {
+        self.number = number
+        self.kind = kind
+        self.code = code
+        self.name = name
+        self.siret = siret
+    }
+}
