@@ -163,6 +163,7 @@ let package = Package(
         tests("WordingTests", ["TestSupport", "Wording", "Interface", "Markup", "Rules", "Language", "Grammar", "Kernel"]),
         tests("MarkupTests", ["Markup"]),
         tests("InterfaceTests", ["TestSupport", "Interface", "Routes", "Markup"]),
+        tests("KernelTests", ["Kernel"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
         tests("DirectoryTests", ["TestSupport", "Directory", "Kernel"]),
@@ -179,7 +180,7 @@ let package = Package(
             ]),
         tests("RowFilesTests", ["TestSupport", "RowFiles", "CZlib", "Formats", "Kernel"]),
         tests("InterchangeTests", ["TestSupport", "Interchange", "RowFiles", "Directory", "Kernel"]),
-        tests("PreauCLITests", ["StoreTestSupport", "preau"]),
+        tests("PreauCLITests", ["StoreTestSupport", "Store", "preau"]),
         tests(
             "SimulationsTests",
             ["TestSupport", "Simulations", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),

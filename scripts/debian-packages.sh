@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# scripts/debian-packages.sh PROGRAMME : les paquets Debian des bibliothèques qu’il demande lui-même, un par ligne ; leurs propres
-# dépendances viennent avec eux. Une bibliothèque qui n’est d’aucun paquet est une erreur : la machine d’arrivée ne l’aurait pas.
+# scripts/debian-packages.sh PROGRAMME : les paquets Debian des bibliothèques qu’il demande lui-même, un par ligne, et celui des fuseaux
+# horaires ; leurs propres dépendances viennent avec eux. Une bibliothèque qui n’est d’aucun paquet est une erreur : la machine d’arrivée ne l’aurait pas.
 set -euo pipefail
 program=$1
 linked=$(ldd "$program")
@@ -16,4 +16,4 @@ if [ ${#strangers[@]} -gt 0 ]; then
     printf 'D’aucun paquet Debian : %s\n' "${strangers[@]}" >&2
     exit 1
 fi
-printf '%s\n' "${packages[@]}" | sort -u
+printf '%s\n' "${packages[@]}" tzdata | sort -u

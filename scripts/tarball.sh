@@ -21,7 +21,7 @@ Tout ce qu’il sait faire : bin/preau --help
 
 Les règlements, les données livrées et les pages sont dans share/preau, la présentation dans share/doc/preau/README.md.
 
-Les bibliothèques qu’il demande sont dans ces paquets de Debian $(. /etc/os-release && echo "${VERSION_ID:-}") (aussi dans le fichier PAQUETS), à installer s’ils manquent :
+Les bibliothèques et les fuseaux horaires qu’il demande sont dans ces paquets de Debian $(. /etc/os-release && echo "${VERSION_ID:-}") (aussi dans le fichier PAQUETS), à installer s’ils manquent :
   apt-get install --no-install-recommends $packages
 Sur une autre version, leurs numéros peuvent changer : il faut alors la version de Préau faite pour elle.
 FIN

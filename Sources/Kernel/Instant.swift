@@ -33,8 +33,13 @@ package struct Instant: Hashable, Comparable, Sendable {
         seconds = day.number * 86_400 + hour * 3600 + minute * 60 + second
     }
 
-    private var split: (day: Day, second: Int64) {
-        let second = (seconds % 86_400 + 86_400) % 86_400
-        return (Day(number: (seconds - second) / 86_400), second)
+    private var split: (day: Day, second: Int64) { Day.holding(seconds) }
+}
+
+extension Day {
+    /// The day that holds that second counted from 1 January 1970 at 0 h, and the second of the day: 0…86 399.
+    static func holding(_ seconds: Int64) -> (day: Day, second: Int64) {
+        let (quotient, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)
+        return rest < 0 ? (Day(number: quotient - 1), rest + 86_400) : (Day(number: quotient), rest)
     }
 }

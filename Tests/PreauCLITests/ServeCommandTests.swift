@@ -1,4 +1,6 @@
 import Foundation
+import Store
+import StoreTestSupport
 import Testing
 
 @Suite("preau serve", .serialized) struct ServeCommandTests {
@@ -65,6 +67,22 @@ import Testing
             (options.contains("--port") ? ["serve"] : ["serve", "--port", "0"]) + ["--data-dir", shell.folder.path] + options,
             environment: Shell.share.merging(environment) { $1 })
         #expect(outcome.status == status && outcome.messages.contains(sentence), "\(outcome.messages)")
+    }
+
+    @Test(
+        "Le fuseau horaire d’un territoire, quand la machine ne l’a pas, arrête le départ avec une phrase",
+        arguments: [
+            ("Mars/Olympe", "«\u{A0}Mars/Olympe\u{A0}» est introuvable"), ("../../../etc/passwd", "n’est pas un nom comme Europe/Paris"),
+            ("Europe//Paris", "n’est pas un nom comme Europe/Paris"), ("zone1970", "est introuvable"), ("Europe", "est introuvable"),
+        ])
+    func timeZone(name: String, sentence: String) throws {
+        let shell = try Shell()
+        try shell.importSmallDirectory("--data-dir", shell.path("donnees"))
+        let driver = try TestDatabase.open(shell.path("donnees/preau.sqlite"))
+        try driver.write { try StoredTerritory(code: "38", name: "Isère", timeZone: name, isFictional: false).write(in: $0) }
+        try driver.close()
+        let outcome = try shell.preau(["serve", "--port", "0", "--data-dir", shell.path("donnees")], environment: Shell.share)
+        #expect(outcome.status == 78 && outcome.messages.contains(sentence), "\(outcome.messages)")
     }
 
     @Test("Un règlement livré qui ne tient pas arrête le départ, avec ses problèmes")

@@ -12,7 +12,8 @@ extension Site {
         let files = try RegulationShelf.find()
         let assets = try files.assets()
         let territory = try driver.read { try ServedTerritory(DirectoryReading($0), told: settings.territory) }
-        // « Today » is the territory's, wherever the machine stands.
+        // « Today » is the territory's, wherever the machine stands, and so are the hours of the log.
+        let zone = try ZoneFile.read(territory.timeZone)
         setenv("TZ", territory.timeZone, 1)
         tzset()
         let frame = Frame(
@@ -22,7 +23,10 @@ extension Site {
         return Site(
             frame: frame, shelf: try files.hosted(), directory: DirectoryDesk(driver), assets: assets,
             department: territory.department?.description, isDemonstration: territory.isFictional, version: CommandLineTool.version,
-            clock: { (Machine.now, Machine.today) })
+            clock: {
+                let now = Machine.now
+                return (now, zone.day(at: now))
+            })
     }
 
     private static let demonstrationNotice = """
