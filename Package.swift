@@ -60,6 +60,9 @@ let package = Package(
         .systemLibrary(
             name: "CXlsxWriter", path: "Sources/System/CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         target("Spreadsheets", ["CXlsxWriter"]),
+        .systemLibrary(
+            name: "CCurl", path: "Sources/System/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        target("Outside", ["CCurl", "Kernel"]),
         .systemLibrary(name: "CMalloc", path: "Sources/System/CMalloc"),
         target("RowFiles", ["CZlib", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target("Interchange", ["RowFiles", "Directory", "Kernel"]),
@@ -172,6 +175,7 @@ let package = Package(
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("RoutesTests", ["TestSupport", "Routes"]),
         tests("ServingTests", ["Serving", "Routes"]),
+        tests("OutsideTests", ["Outside", "Kernel"], excluding: ["Peers"]),
         tests(
             "WebTests",
             [

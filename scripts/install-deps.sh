@@ -11,7 +11,8 @@ check_swift
 
 # commande, ou fichier s’il commence par « / », puis le paquet qui le fournit
 needed="git:git ld:binutils pkg-config:pkg-config /usr/include/sqlite3.h:libsqlite3-dev /usr/include/postgresql/libpq-fe.h:libpq-dev \
-    /usr/include/zlib.h:zlib1g-dev /usr/include/xlsxwriter.h:libxlsxwriter-dev /usr/share/zoneinfo/Europe/Paris:tzdata"
+    /usr/include/zlib.h:zlib1g-dev /usr/include/xlsxwriter.h:libxlsxwriter-dev /usr/share/zoneinfo/Europe/Paris:tzdata \
+    /usr/include/*/curl/curl.h:libcurl4-openssl-dev /etc/ssl/certs/ca-certificates.crt:ca-certificates"
 case "${1:-run}" in
     run) ;;
     # « postgresql » : les tests démarrent leur propre serveur, celui de Debian n’est pas utilisé.

@@ -65,6 +65,11 @@ enum Layers {
             target: "Spreadsheets", mayImport: ["CXlsxWriter", "Glibc", "Darwin"],
             reason: "écrire un classeur ne sait rien de ce qu’il contient ; libxlsxwriter n’est connue que d’ici (ADR 0013)", isPure: false),
         Layer(
+            target: "Outside", mayImport: ["Kernel", "CCurl", "Glibc"],
+            reason:
+                "ce qui parle au dehors (courriel, web, programmes de la machine, antivirus) n’est que là et ne sait rien du domaine (ADR 0014)",
+            isPure: false),
+        Layer(
             target: "Interchange", mayImport: ["Kernel", "Directory", "RowFiles"],
             reason: "chaque famille de fichiers est décrite ici : ses colonnes deviennent des attributs de l’annuaire", isPure: true),
         Layer(
