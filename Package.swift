@@ -87,16 +87,21 @@ let package = Package(
         target(
             "Hosting",
             [
-                "Interface", "Routes", "Operations", "Store", "Prefill", "Search", "Directory", "Rules", "Language", "Grammar", "Kernel",
+                "Interface", "Routes", "Operations", "Store", "People", "Prefill", "Search", "Directory", "Rules", "Language", "Grammar", "Kernel",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         target("SimulatorWeb", ["Hosting", "Simulations", "Wording", "Interface", "Markup", "Routes"] + engine + directory),
         target("RegulationWeb", ["Hosting", "Proofs", "Wording", "Interface", "Markup", "Routes"] + engine),
         target("SiteWeb", ["Hosting", "Interchange", "Spreadsheets", "Store", "Interface", "Markup", "Routes"] + engine + directory),
+        target("PeopleWeb", ["Hosting", "Interface", "Markup", "Routes", "People", "Store", "Kernel"]),
+        target("DeskWeb", ["Hosting", "Interface", "Markup", "Routes", "People", "Store", "Kernel"]),
         target("Api", ["Hosting", "Interface", "Routes"] + engine + directory),
         target(
             "Web",
-            ["Api", "SiteWeb", "RegulationWeb", "SimulatorWeb", "Hosting", "Interface", "Markup", "Routes", "CZlib", "Rules", "Kernel"]),
+            [
+                "Api", "SiteWeb", "RegulationWeb", "SimulatorWeb", "PeopleWeb", "DeskWeb", "Hosting", "Interface", "Markup", "Routes", "CZlib",
+                "People", "Rules", "Kernel",
+            ]),
         target(
             "Serving",
             [

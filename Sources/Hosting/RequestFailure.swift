@@ -1,5 +1,6 @@
 package import Kernel
 internal import Operations
+package import Routes
 internal import Store
 
 /// Why a request has no ordinary answer. Pages and API tell it, each in its form; anything else thrown is a fault of ours.
@@ -14,6 +15,12 @@ package enum RequestFailure: Error, Sendable, CustomStringConvertible {
     case wrongType(String)
     /// 422: read, and not usable; each problem with its place.
     case unusable(Problems)
+    /// An act that is not done: 403, 404, 409, 422 or 429 by its kind.
+    case refused(Refusal)
+    /// 401: one has to be signed in.
+    case signInNeeded
+    /// 403: the form's token is not that of the session; what was typed is in it.
+    case staleForm(Fields)
     /// 503: a later try may succeed.
     case unavailable(String)
 
@@ -22,6 +29,7 @@ package enum RequestFailure: Error, Sendable, CustomStringConvertible {
         switch error {
         case let failure as RequestFailure: self = failure
         case let problems as Problems: self = .unusable(problems)
+        case let refusal as Refusal: self = .refused(refusal)
         case let failure as OperationFailure:
             switch failure {
             case .data(let problems): self = .unusable(problems)
@@ -46,6 +54,9 @@ package enum RequestFailure: Error, Sendable, CustomStringConvertible {
             .unavailable(let sentence):
             sentence
         case .unusable(let problems): problems.description
+        case .refused(let refusal): refusal.description
+        case .signInNeeded: "il faut être connecté"
+        case .staleForm: "le jeton du formulaire n’est pas celui de la session"
         }
     }
 

@@ -15,7 +15,7 @@ package final class DatasetReader {
     /// Columns that are known and deliberately not kept.
     package let leftOut: [String]
     /// Called for each refused line and each remark, in the order of the lines.
-    package var onRefusal: (Refusal) throws -> Void = { _ in }
+    package var onRefusal: (LineRefusal) throws -> Void = { _ in }
 
     private let rows: any RowSource
     private let plans: [RecordPlan]
@@ -93,9 +93,9 @@ package final class DatasetReader {
         try tell(.refused, column, why)
     }
 
-    private func tell(_ severity: Refusal.Severity, _ column: Int?, _ why: String) throws {
+    private func tell(_ severity: LineRefusal.Severity, _ column: Int?, _ why: String) throws {
         let name = column.flatMap { $0 < rows.columns.count ? rows.columns[$0] : nil }
-        try onRefusal(Refusal(severity, line: row.line, column: name, value: column.map { shown($0) } ?? "", why: why))
+        try onRefusal(LineRefusal(severity, line: row.line, column: name, value: column.map { shown($0) } ?? "", why: why))
     }
 
     /// The beginning of a long cell is enough to find it.

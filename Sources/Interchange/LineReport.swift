@@ -1,5 +1,5 @@
 /// What there is to say of one line of a file.
-package struct Refusal: Hashable, Sendable {
+package struct LineRefusal: Hashable, Sendable {
     package enum Severity: Sendable {
         /// Nothing of the line is kept.
         case refused

@@ -13,7 +13,7 @@ extension Frame {
         <ul class="evitement"><li><a href="#contenu">Aller au contenu</a></li><li><a href="#menu">Aller au menu</a></li>\
         <li><a href="#pied">Aller au pied de page</a></li></ul>
         \(header(page))
-        \(breadcrumb(page))<main id="contenu" tabindex="-1">
+        \(page.status)\(breadcrumb(page))<main id="contenu" tabindex="-1">
         \(page.main)
         </main>
         \(footer)
@@ -28,6 +28,7 @@ extension Frame {
             "<script type=\"module\" src=\"\($0)\"></script>\n"
         }
         let style: HTML = assets["preau.css"].map { "<link rel=\"stylesheet\" href=\"\($0)\">\n" } ?? .empty
+        let worker: HTML? = account == nil ? nil : assets["espace.css"].map { "<link rel=\"stylesheet\" href=\"\($0)\">\n" }
         let icon: HTML = assets["icone.svg"].map { "<link rel=\"icon\" type=\"image/svg+xml\" href=\"\($0)\">\n" } ?? .empty
         let description: HTML = page.description.map { "<meta name=\"description\" content=\"\($0)\">\n" } ?? .empty
         return """
@@ -36,7 +37,7 @@ extension Frame {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(page.title) — \(siteName)</title>
             \(description)\(when: !page.isIndexed, "<meta name=\"robots\" content=\"noindex\">\n")<meta name="color-scheme" content="light dark">
-            \(icon)\(style)\(scripts)</head>
+            \(icon)\(style)\(worker)\(scripts)</head>
             """
     }
 
@@ -46,9 +47,29 @@ extension Frame {
             <header class="entete" id="entete">\(noticeBand)<div class="page entete__rang">\
             <a class="enseigne" href="\(Route.home)">\(roofMark)<span><span class="enseigne__nom">\(siteName)</span> \
             <span class="enseigne__suite">\(tagline)</span></span></a>\
-            <nav id="menu" class="menu" aria-label="Menu principal" tabindex="-1"><ul>\(Page.Section.allCases.html { entry($0, page) })</ul></nav>\
-            <a class="bouton bouton--discret bouton--petit entete__compte" href="\(Route.signIn)">\(Icon.person.html)Se connecter</a>\
-            </div></header>
+            <nav id="menu" class="menu" aria-label="Menu principal" tabindex="-1"><ul>\(sections.html { entry($0, page) })</ul></nav>\
+            \(who)</div></header>
+            """
+    }
+
+    private var sections: [Page.Section] {
+        let everyone: [Page.Section] = [.home, .simulate, .regulations, .statistics, .help]
+        guard let account else { return everyone }
+        return (account.isAgent ? [.space, .desk] : [.space]) + everyone.dropFirst()
+    }
+
+    private var who: HTML {
+        guard let account else {
+            return """
+                <a class="bouton bouton--discret bouton--petit entete__compte" href="\(Route.signIn)">\(Icon.person.html)Se connecter</a>
+                """
+        }
+        return """
+            <form class="compte" method="post" action="\(Route.account(.signOut))">\(Icon.person.html)\
+            <span>\(account.organisations.map { "<strong>\($0)</strong><br>" } as HTML?)\
+            <a href="\(Route.account(.account))">\(account.name)</a></span>\
+            <input type="hidden" name="jeton" value="\(account.formToken)">\
+            <button class="bouton bouton--discret bouton--petit">Se déconnecter</button></form>
             """
     }
 
@@ -97,6 +118,8 @@ extension Page.Section {
         case .regulations: "Règlements"
         case .statistics: "Statistiques"
         case .help: "Aide"
+        case .space: "Mon espace"
+        case .desk: "Gestion"
         }
     }
 
@@ -107,6 +130,8 @@ extension Page.Section {
         case .regulations: .regulations
         case .statistics: .statistics
         case .help: .help
+        case .space: .account(.space)
+        case .desk: .desk(.home)
         }
     }
 }

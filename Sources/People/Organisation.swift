@@ -33,6 +33,14 @@ package struct Organisation: Hashable, Sendable {
     /// Fourteen digits; `nil` as long as nobody gave it.
     package let siret: SIRET?
 
+    /// « Commune de Voiron », « Collège La Garenne », « Département de l’Isère ».
+    package var title: String {
+        switch kind {
+        case .commune: "Commune \(FrenchName.of(name))"
+        case .departement, .academie, .epci, .syndicat, .college, .ecole, .operateur, .association: name
+        }
+    }
+
     package init(number: Number<Organisation>, kind: Kind, code: String, name: String, siret: SIRET?) {
         self.number = number
         self.kind = kind

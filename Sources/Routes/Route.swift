@@ -34,6 +34,10 @@ package enum Route: Hashable, Sendable {
     case help
     case signIn
 
+    // What one does once signed in; a family each.
+    case account(AccountRoute)
+    case desk(DeskRoute)
+
     // What browsers and search engines fetch.
     /// A style sheet, a script, an image: its fingerprint and its name.
     case asset(fingerprint: String, name: String)

@@ -27,6 +27,8 @@ extension Route {
         case .siteMap: ["plan-du-site"]
         case .help: ["aide"]
         case .signIn: ["connexion"]
+        case .account(let route): route.segments
+        case .desk(let route): route.segments
         case .asset(let fingerprint, let name): ["ressources", fingerprint, name]
         case .icon: ["favicon.ico"]
         case .robots: ["robots.txt"]
@@ -73,7 +75,7 @@ extension Route {
             case "donnees-personnelles": segments.count == 1 ? .personalData : nil
             case "plan-du-site": segments.count == 1 ? .siteMap : nil
             case "aide": segments.count == 1 ? .help : nil
-            case "connexion": segments.count == 1 ? .signIn : nil
+            case "connexion" where segments.count == 1: .signIn
             case "ressources": segments.count == 3 ? .asset(fingerprint: segments[1], name: segments[2]) : nil
             case "favicon.ico": segments.count == 1 ? .icon : nil
             case "robots.txt": segments.count == 1 ? .robots : nil
@@ -82,10 +84,14 @@ extension Route {
             case "healthz": segments.count == 1 ? .health : nil
             case "readyz": segments.count == 1 ? .readiness : nil
             case "metrics": segments.count == 1 ? .metrics : nil
-            default: nil
+            default: Self.family(Array(segments))
             }
         guard let route else { return nil }
         self = route
+    }
+
+    private static func family(_ segments: [String]) -> Route? {
+        AccountRoute(segments).map(Route.account) ?? DeskRoute(segments).map(Route.desk)
     }
 
     private static func regulation(_ rest: ArraySlice<String>) -> Route? {

@@ -108,7 +108,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        do throws(Refusal) {
+        do throws(RequestRefusal) {
             let peer = context.channel.remoteAddress?.ipAddress ?? ""
             let head = try RequestHead(head, peer: peer, proxies: service.proxies, limits: service.limits)
             let limit = service.bodyLimit(head.request)
@@ -127,8 +127,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard let error = error as? HTTPParserError else { return context.close(promise: nil) }
         switch state {
-        case .waiting: refuse(Refusal(error, hasLine: firstBytes.hasLine, hasMethod: firstBytes.hasMethod), nil, context)
-        case .receiving(let head, _) where !isInputClosed: refuse(Refusal(error, hasLine: true, hasMethod: true), head, context)
+        case .waiting: refuse(RequestRefusal(error, hasLine: firstBytes.hasLine, hasMethod: firstBytes.hasMethod), nil, context)
+        case .receiving(let head, _) where !isInputClosed: refuse(RequestRefusal(error, hasLine: true, hasMethod: true), head, context)
         case .receiving: context.close(promise: nil)
         case .answering, .writing, .lingering, .closed: isInputClosed = true
         }
@@ -175,7 +175,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    private func refuse(_ refusal: Refusal, _ head: RequestHead?, _ context: ChannelHandlerContext, asked: Request? = nil) {
+    private func refuse(_ refusal: RequestRefusal, _ head: RequestHead?, _ context: ChannelHandlerContext, asked: Request? = nil) {
         if case .closed = state { return }
         let reply = service.refuse(refusal, head?.request ?? asked)
         send(reply, to: head, isLast: true, lingers: true, context)

@@ -10,7 +10,7 @@ struct RequestHead: Sendable {
     let isKeptAlive: Bool
     let isHTTP10: Bool
 
-    init(_ head: HTTPRequestHead, peer: String, proxies: TrustedProxies, limits: ServerLimits) throws(Refusal) {
+    init(_ head: HTTPRequestHead, peer: String, proxies: TrustedProxies, limits: ServerLimits) throws(RequestRefusal) {
         guard head.uri.utf8.count <= limits.target else { throw .longTarget }
         isHTTP10 = head.version == .http1_0
         let headers = head.headers.map { (name: $0.name.lowercased(), value: $0.value) }
@@ -53,7 +53,7 @@ struct RequestHead: Sendable {
     }
 
     /// `/path?query`, or the same after `http://site`.
-    private static func target(_ text: String) throws(Refusal) -> (path: String, query: Fields) {
+    private static func target(_ text: String) throws(RequestRefusal) -> (path: String, query: Fields) {
         guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") }) else { throw .badTarget }
         var rest = text[...]
         for scheme in ["http://", "https://"] where rest.lowercased().hasPrefix(scheme) {
@@ -69,7 +69,7 @@ struct RequestHead: Sendable {
     }
 
     /// No body without an announced length.
-    private static func length(_ values: [String]) throws(Refusal) -> Int {
+    private static func length(_ values: [String]) throws(RequestRefusal) -> Int {
         guard let value = values.first else { return 0 }
         guard values.count == 1, value.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let length = Int(value) else { throw .badLength }
         return length

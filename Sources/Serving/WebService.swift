@@ -11,13 +11,13 @@ package struct WebService: Sendable {
     /// The answer that is made without waiting and in no time, by the thread that reads; `nil` when it takes `answer`.
     package let promptAnswer: @Sendable (Request) -> Reply?
     /// The answer to what is not read further; the request when its head could be read.
-    package let refuse: @Sendable (Refusal, Request?) -> Reply
+    package let refuse: @Sendable (RequestRefusal, Request?) -> Reply
 
     package init(
         limits: ServerLimits = ServerLimits(), proxies: TrustedProxies = .none, load: ServerLoad = ServerLoad(),
         bodyLimit: @escaping @Sendable (Request) -> Int, answer: @escaping @Sendable (Request) async -> Reply,
         promptAnswer: @escaping @Sendable (Request) -> Reply? = { _ in nil },
-        refuse: @escaping @Sendable (Refusal, Request?) -> Reply
+        refuse: @escaping @Sendable (RequestRefusal, Request?) -> Reply
     ) {
         self.limits = limits
         self.proxies = proxies

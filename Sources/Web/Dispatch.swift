@@ -1,5 +1,7 @@
 internal import Api
+internal import DeskWeb
 internal import Hosting
+internal import PeopleWeb
 internal import RegulationWeb
 internal import Routes
 internal import SimulatorWeb
@@ -17,7 +19,7 @@ enum Dispatch {
         return try ApiHandlers.evaluation(id, site, request)
     }
 
-    static func reply(_ route: Route, _ site: Site, _ request: Request) async throws -> Reply {
+    static func reply(_ route: Route, _ site: Site, _ request: Request, _ visitor: Visitor) async throws -> Reply {
         switch route {
         case .home: try await SiteHandlers.home(site, request)
         case .calls: try await SiteHandlers.calls(site, request)
@@ -50,6 +52,8 @@ enum Dispatch {
         case .apiEvaluation(let id): try ApiHandlers.evaluation(id, site, request)
         case .apiCommunes: try await ApiHandlers.communes(site, request)
         case .apiEstablishments: try await ApiHandlers.establishments(site, request)
+        case .account(let route): try await PeopleHandlers.reply(route, site, request, visitor)
+        case .desk(let route): try await DeskHandlers.reply(route, site, request, visitor)
         case .asset, .health, .readiness, .metrics: preconditionFailure("answered by WebSite")
         }
     }

@@ -1,12 +1,13 @@
 internal import Hosting
 internal import Interface
+internal import People
 internal import Routes
 
 /// What a request must be before a handler sees it.
 enum Entrance {
     /// Throws `ErrorReply`.
-    static func check(_ route: Route, _ request: Request, _ site: Site) throws {
-        guard isAllowed(route.access, request) else { throw RequestFailure.notFound(ErrorReply.nothingThere) }
+    static func check(_ route: Route, _ request: Request, _ site: Site, _ visitor: Visitor = .anonymous) throws {
+        try admit(route.access, request, site, visitor)
         let methods = route.methods
         guard methods.contains(request.method) || request.method == .options || request.method == .head && methods.contains(.get) else {
             throw ErrorReply.wrongMethod(allowed: methods)
@@ -15,12 +16,18 @@ enum Entrance {
         if request.method == .post, !route.isForPrograms, isFromElsewhere(request, site) { throw ErrorReply.fromElsewhere }
     }
 
-    /// What one may not see does not exist.
-    private static func isAllowed(_ access: Access, _ request: Request) -> Bool {
+    /// What one may not see does not exist; who is not signed in may become someone who sees it.
+    private static func admit(_ access: Access, _ request: Request, _ site: Site, _ visitor: Visitor) throws {
+        let isAdmitted: Bool
         switch access {
-        case .everyone: true
-        case .operators: request.client == "::1" || request.client.hasPrefix("127.") || request.client.hasPrefix("::ffff:127.")
+        case .everyone: return
+        case .operators: isAdmitted = request.client == "::1" || request.client.hasPrefix("127.") || request.client.hasPrefix("::ffff:127.")
+        case .signedIn, .agents, .administrators:
+            guard site.office != nil else { throw RequestFailure.notFound(ErrorReply.nothingThere) }
+            guard let actor = visitor.signedIn?.actor else { throw RequestFailure.signInNeeded }
+            isAdmitted = access == .signedIn || access == .agents && actor.isAgent || actor.isAdministrator
         }
+        guard isAdmitted else { throw RequestFailure.notFound(ErrorReply.nothingThere) }
     }
 
     /// Whether the form that was sent stands on another site. Browsers say it; a program that says nothing is no browser.

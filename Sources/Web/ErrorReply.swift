@@ -42,6 +42,11 @@ struct ErrorReply: Error {
         case .unusable(let problems):
             self.init(status: 422, problems.list.first?.message ?? "Ce qui a été envoyé ne peut pas être utilisé.")
             self.problems = problems
+        case .refused(let refusal): self.init(status: refusal.status, refusal.description)
+        case .signInNeeded: self.init(status: 401, "Cette page demande d’être connecté.")
+        case .staleForm:
+            self.init(
+                status: 403, "Ce formulaire date d’une connexion précédente\u{A0}: rien n’a été enregistré. Ouvrez la page de nouveau.")
         case .unavailable(let sentence): self.init(status: 503, sentence)
         case nil:
             self.init(
@@ -54,7 +59,7 @@ struct ErrorReply: Error {
     var isFault: Bool { status == 500 }
 
     func reply(_ visit: Visit, _ site: Site) -> Reply {
-        var reply = visit.isForProgram ? problem(visit) : ErrorPage.reply(self, visit, site)
+        var reply = visit.wantsJSON ? problem(visit) : ErrorPage.reply(self, visit, site)
         reply.status = status
         if !allowed.isEmpty { reply.set("allow", allowed.map(\.rawValue).joined(separator: ", ")) }
         if status == 503 { reply.set("retry-after", "5") }
@@ -85,7 +90,10 @@ struct ErrorReply: Error {
     var title: String {
         switch status {
         case 400: "Demande illisible"
+        case 401: "Connexion nécessaire"
         case 403: "Demande refusée"
+        case 409: "Quelqu’un est passé avant vous"
+        case 429: "Trop d’essais"
         case 404: "Page introuvable"
         case 405: "Méthode non admise"
         case 408: "Délai dépassé"
@@ -99,6 +107,19 @@ struct ErrorReply: Error {
         case 503: "Service indisponible pour le moment"
         case 505: "Version de HTTP inconnue"
         default: "Préau n’a pas pu répondre"
+        }
+    }
+}
+
+extension Refusal {
+    /// Of HTTP.
+    fileprivate var status: Int {
+        switch kind {
+        case .unusable: 422
+        case .unseen: 404
+        case .forbidden: 403
+        case .conflict: 409
+        case .tooMany: 429
         }
     }
 }

@@ -33,6 +33,7 @@ final class ReplyCache: Sendable {
                 .accessibility, .legalNotice, .personalData, .siteMap, .help, .signIn, .icon, .robots, .securityContact, .openAPI,
                 .apiRegulations, .apiRegulation, .apiCommunes, .apiEstablishments:
                 query.list.count <= 4
+            case .account, .desk: false
             }
         }
     }

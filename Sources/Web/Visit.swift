@@ -17,6 +17,9 @@ struct Visit: Sendable {
     /// A program asks: it is told problems as JSON.
     var isForProgram: Bool { request.path.hasPrefix("/api/") }
 
+    /// A script of a page asks, and tells the person itself: saving as one types.
+    var wantsJSON: Bool { isForProgram || request.header("accept")?.hasPrefix("application/json") ?? false }
+
     /// Ten signs that are not mistaken for one another when read aloud.
     private static func number() -> String {
         let signs = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)

@@ -73,6 +73,8 @@ package final class WebSite: Sendable {
 
     private func promptly(_ route: Route, _ visit: Visit) -> FinishedReply? {
         let request = visit.request
+        // Who is signed in is looked up, and that waits.
+        guard !isPersonal(route, request) else { return nil }
         do {
             try Entrance.check(route, request, site)
             if let key = ReplyCache.Key(route, request, site), let known = pages[key], !known.isWorthCompressing(for: request) {
@@ -84,7 +86,10 @@ package final class WebSite: Sendable {
         }
     }
 
-    private func fault(_ error: any Error, _ visit: Visit) -> FinishedReply {
+    private func fault(_ error: any Error, _ visit: Visit) -> FinishedReply { fault(error, visit, site, .anonymous) }
+
+    private func fault(_ error: any Error, _ visit: Visit, _ site: Site, _ visitor: Visitor) -> FinishedReply {
+        if let reply = KeptForm.reply(error, visit, site, visitor) { return dressed(reply, visit) }
         let failure = ErrorReply(error)
         if failure.isFault { surroundings.log(AccessRecord(fault: "\(error)", visit)) }
         return dressed(failure.reply(visit, site), visit)
@@ -94,6 +99,7 @@ package final class WebSite: Sendable {
         let request = visit.request
         do {
             guard let route = visit.route else { throw RequestFailure.notFound(ErrorReply.nothingThere) }
+            if isPersonal(route, request) { return try await personal(route, visit) }
             try Entrance.check(route, request, site)
             let key = ReplyCache.Key(route, request, site)
             if let key, let known = pages[key] {
@@ -107,6 +113,29 @@ package final class WebSite: Sendable {
         }
     }
 
+    /// The answer depends on who asks: the route wants to know, or the browser holds a session and the page names its owner.
+    private func isPersonal(_ route: Route, _ request: Request) -> Bool {
+        switch route {
+        case .account, .desk: return true
+        case .asset, .icon, .robots, .securityContact, .health, .readiness, .metrics: return false
+        default: return !route.isForPrograms && site.office != nil && SessionCookie.token(of: request) != nil
+        }
+    }
+
+    private func personal(_ route: Route, _ visit: Visit) async throws -> FinishedReply {
+        let visitor = try await site.office?.visitor(of: visit.request, at: site.now) ?? .anonymous
+        let site = site.seen(by: visitor)
+        do {
+            try Entrance.check(route, visit.request, site, visitor)
+            if visit.request.method == .options { return dressed(OtherSites.options(route), visit) }
+            var reply = try await Dispatch.reply(route, site, visit.request, visitor)
+            if reply.header("cache-control") == nil { reply.set("cache-control", "private, no-cache") }
+            return dressed(reply, visit)
+        } catch {
+            return fault(error, visit, site, visitor)
+        }
+    }
+
     private func reply(_ route: Route, _ request: Request) async throws -> Reply {
         if request.method == .options { return OtherSites.options(route) }
         return switch route {
@@ -114,7 +143,7 @@ package final class WebSite: Sendable {
         case .health: Reply(.text, Array("Préau répond.\n".utf8))
         case .readiness: try await readiness()
         case .metrics: Reply(.metrics, Array(metrics.text(surroundings.facts()).utf8))
-        default: try await Dispatch.reply(route, site, request)
+        default: try await Dispatch.reply(route, site, request, .anonymous)
         }
     }
 

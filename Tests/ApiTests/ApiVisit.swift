@@ -50,6 +50,8 @@ struct ApiVisit {
             case .tooLarge(let sentence): return "413 : \(plain(sentence))"
             case .wrongType(let sentence): return "415 : \(plain(sentence))"
             case .unusable(let problems): return "422 : \(plain(problems.description))"
+            // The API knows nobody: it refuses nothing to anyone in particular.
+            case .refused, .signInNeeded, .staleForm: return plain(failure.description)
             case .unavailable(let sentence): return "503 : \(plain(sentence))"
             }
         }

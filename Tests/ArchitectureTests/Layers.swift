@@ -112,8 +112,8 @@ enum Layers {
         Layer(
             target: "Hosting",
             mayImport: [
-                "Kernel", "Grammar", "Language", "Rules", "Directory", "Search", "Prefill", "Store", "Operations", "Interface", "Routes",
-                "Crypto",
+                "Kernel", "Grammar", "Language", "Rules", "Directory", "Search", "Prefill", "People", "Store", "Operations", "Interface",
+                "Routes", "Crypto",
                 "Dispatch", "Synchronization", "Glibc", "Darwin",
             ],
             reason: "ce qu’un serveur garde en mémoire ; les appels à la base et les règlements à l’essai y ont leurs propres fils",
@@ -131,12 +131,20 @@ enum Layers {
             ]),
             reason: "l’accueil, les appels, les statistiques et les données", isPure: true),
         Layer(
+            target: "PeopleWeb", mayImport: pages.union(["People", "Store"]),
+            reason: "se connecter, son compte, ses organisations", isPure: true),
+        Layer(
+            target: "DeskWeb", mayImport: pages.union(["People", "Store"]),
+            reason: "ce que voient et font ceux qui portent le programme", isPure: true),
+        Layer(
             target: "Api", mayImport: pages.union(["Directory", "Search", "Prefill", "Operations"]),
             reason: "l’API répond les mêmes valeurs que les pages, en JSON", isPure: true),
         Layer(
             target: "Web",
             mayImport: [
-                "Kernel", "Rules", "Markup", "Routes", "Interface", "Hosting", "SimulatorWeb", "RegulationWeb", "SiteWeb", "Api", "CZlib",
+                "Kernel", "People", "Rules", "Markup", "Routes", "Interface", "Hosting", "SimulatorWeb", "RegulationWeb", "SiteWeb",
+                "PeopleWeb",
+                "DeskWeb", "Api", "CZlib",
                 "Synchronization",
             ],
             reason: "qui répond à quoi, et ce que toute réponse porte : en-têtes, erreurs, compression", isPure: false),

@@ -26,14 +26,14 @@ struct Mapped {
     let dataset: Dataset
     let tally: ReadingTally
     let records: [Record]
-    let reports: [Refusal]
+    let reports: [LineRefusal]
     let unused: [String]
     let leftOut: [String]
 
     init(_ file: SourceFile, as kind: Series.Kind? = nil, communes: CommuneNames? = nil, limit: Int = 1000) throws {
         let dataset = try Dataset.recognise(file.shape, in: "fichier.csv", as: kind)
         let reader = DatasetReader(dataset, rows: try file.rows(), communes: communes)
-        var reports: [Refusal] = []
+        var reports: [LineRefusal] = []
         reader.onRefusal = { reports.append($0) }
         var records: [Record] = []
         while let batch = try reader.next(limit) {
@@ -64,8 +64,8 @@ struct Mapped {
         try self.init(try SourceFile(Array(text.utf8), named: "fichier.csv"), as: kind, communes: communes)
     }
 
-    var refused: [Refusal] { reports.filter { $0.severity == .refused } }
-    var remarks: [Refusal] { reports.filter { $0.severity == .remark } }
+    var refused: [LineRefusal] { reports.filter { $0.severity == .refused } }
+    var remarks: [LineRefusal] { reports.filter { $0.severity == .remark } }
 
     /// The records without their lines, which a change of order changes.
     var said: Set<Record> {

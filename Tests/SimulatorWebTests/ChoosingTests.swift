@@ -105,7 +105,7 @@ struct ChoosingTests {
 
     @Test("Un annuaire vide dit qu’il est vide, pas que rien ne répond") func emptyDirectory() async throws {
         let test = try TestSite(importing: [], department: "38")
-        var visitor = Visitor { try await SimulatorVisit.answer($0, test.site) }
+        var visitor = TestVisitor { try await SimulatorVisit.answer($0, test.site) }
         for address in ["/simulation?q=voiron", "/simulation/isere-ecoles-2023?q=voiron"] {
             try await visitor.go(address)
             #expect(visitor.text.contains("L’annuaire de ce site est vide"))

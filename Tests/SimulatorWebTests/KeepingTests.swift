@@ -101,7 +101,7 @@ struct KeepingTests {
         #expect(reply.text.contains("ne tient plus dans l’adresse"))
         #expect(PageChecker.violations(in: reply.text).map(\.description) == [])
         // The visitor goes on from the page that was answered in place.
-        visitor = Visitor { request in request.path == "/ici" ? reply : try await SimulatorVisit.answer(request, site) }
+        visitor = TestVisitor { request in request.path == "/ici" ? reply : try await SimulatorVisit.answer(request, site) }
         try await visitor.go("/ici")
         try await visitor.press("Commencer un dossier")
         #expect(visitor.text.contains("n’est pas encore ouvert"))

@@ -10,13 +10,13 @@ enum SimulatorVisit {
     static let ecoles = "isere-ecoles-2023"
     static let colleges = "isere-colleges-2023"
 
-    static func visitor() async throws -> Visitor {
+    static func visitor() async throws -> TestVisitor {
         let site = try await TestSite.demonstration.value.site
-        return Visitor { try await answer($0, site) }
+        return TestVisitor { try await answer($0, site) }
     }
 
     /// At the simulator of a place.
-    static func at(_ call: String, _ place: String) async throws -> Visitor {
+    static func at(_ call: String, _ place: String) async throws -> TestVisitor {
         var visitor = try await visitor()
         try await visitor.go("/simulation/\(call)?\(place)")
         return visitor
@@ -34,10 +34,10 @@ enum SimulatorVisit {
     }
 
     /// What is wrong in a page, one line each; empty for a sound one.
-    static func faults(_ visitor: Visitor) -> [String] { PageChecker.violations(in: visitor.text).map(\.description) }
+    static func faults(_ visitor: TestVisitor) -> [String] { PageChecker.violations(in: visitor.text).map(\.description) }
 }
 
-extension Visitor {
+extension TestVisitor {
     /// The keys of the schools shown, in the order of the page.
     var schools: [String] {
         page.nodes.compactMap { node in
@@ -49,7 +49,7 @@ extension Visitor {
 
 extension SimulatorVisit {
     /// Voiron with one PAC of twenty tablets in its first school, which has not reached the socle: 8 260 €.
-    static func withTablets() async throws -> Visitor {
+    static func withTablets() async throws -> TestVisitor {
         var visitor = try await at(ecoles, "commune=38563")
         let school = try #require(visitor.schools.first)
         try await visitor.press("Demander un PAC")
@@ -62,7 +62,7 @@ extension SimulatorVisit {
     }
 
     /// The name of a school as its line or its card writes it.
-    static func title(of school: String, in visitor: Visitor) throws -> String {
+    static func title(of school: String, in visitor: TestVisitor) throws -> String {
         let card = try #require(visitor.page.nodes.indices.first { visitor.page.nodes[$0]["id"] == "fiche-école.\(school)" })
         let title = try #require(
             visitor.page.elements("strong", "h3").first { visitor.page.ancestors(of: $0).contains(card) })

@@ -4,6 +4,8 @@ package import Markup
 package struct Field: Sendable {
     package enum Control: Sendable {
         case text(value: String, inputMode: String? = nil, width: Width = .medium)
+        /// A mail address, a secret, a code: browsers help with each in their own way.
+        case entry(Entry, value: String)
         /// `2023-02-17`, or nothing.
         case date(value: String)
         case area(value: String, rows: Int)
@@ -12,6 +14,24 @@ package struct Field: Sendable {
         case choice([Option], chosen: String?)
         case radios([Option], chosen: String?)
         case checks([Option], chosen: [String])
+    }
+
+    package enum Entry: Sendable {
+        case mail, knownSecret, newSecret
+        /// Six digits that change.
+        case code
+        case name
+
+        /// `type` and `autocomplete` of HTML.
+        fileprivate var attributes: (type: String, completion: String, inputMode: String?) {
+            switch self {
+            case .mail: ("email", "email", nil)
+            case .knownSecret: ("password", "current-password", nil)
+            case .newSecret: ("password", "new-password", nil)
+            case .code: ("text", "one-time-code", "numeric")
+            case .name: ("text", "name", nil)
+            }
+        }
     }
 
     package enum Width: String, Sendable { case number = "n", short = "s", medium = "m", full = "l" }
@@ -64,6 +84,12 @@ package struct Field: Sendable {
                 """
                 <input class="saisie saisie--\(width.rawValue)" id="\(id)" name="\(name)" value="\(value)"\("inputmode", inputMode) \
                 autocomplete="off"\(described)>
+                """)
+        case .entry(let entry, let value):
+            alone(
+                """
+                <input class="saisie saisie--m" id="\(id)" name="\(name)" type="\(entry.attributes.type)" value="\(value)"\
+                \("inputmode", entry.attributes.inputMode) autocomplete="\(entry.attributes.completion)"\(described)>
                 """)
         case .date(let value):
             alone("<input class=\"saisie saisie--s\" id=\"\(id)\" name=\"\(name)\" type=\"date\" value=\"\(value)\"\(described)>")

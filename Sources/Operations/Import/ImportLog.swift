@@ -18,7 +18,7 @@ final class ImportLog: @unchecked Sendable {
         remarks = try LineLog()
     }
 
-    func add(_ refusal: Refusal) throws {
+    func add(_ refusal: LineRefusal) throws {
         let entry = LineEntry(line: refusal.line, column: refusal.column, value: refusal.value, why: refusal.why)
         switch refusal.severity {
         case .refused: try refused.add(entry)

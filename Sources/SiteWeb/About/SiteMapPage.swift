@@ -56,6 +56,8 @@ enum SiteMapPage {
         case .personalData: return [(.about, .personalData, "Données personnelles")]
         case .siteMap: return [(.about, .siteMap, "Plan du site")]
         case .help: return [(.about, .help, "Aide")]
+        // What is behind the sign-in is told there.
+        case .account, .desk: return []
         case .signIn: return [(.about, .signIn, "Se connecter")]
         case .openAPI: return [(.programs, .openAPI, "Description de l’API (OpenAPI)")]
         case .apiRegulations: return [(.programs, .apiRegulations, "Les règlements, en JSON")]

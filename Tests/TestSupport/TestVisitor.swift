@@ -1,7 +1,7 @@
 package import Routes
 
 /// A visitor whose browser runs no script: reads a page, fills its forms, presses its buttons, follows where he is sent.
-package struct Visitor: Sendable {
+package struct TestVisitor: Sendable {
     package enum Lost: Error, Sendable, CustomStringConvertible {
         case noField(String), noButton(String), noLink(String), wrongValue(field: String, value: String), circles
 
