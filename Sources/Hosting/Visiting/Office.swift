@@ -28,12 +28,12 @@ package final class Office: Sendable {
         guard let token = SessionCookie.token(of: request) else { return .anonymous }
         let found = try await desk.read { [recognise] in try recognise(token, now, $0) }
         guard let found else { return .anonymous }
-        return .signedIn(SignedIn(actor: found.actor, session: found.session, token: token))
+        return .signedIn(SignedVisitor(actor: found.actor, session: found.session, token: token))
     }
 }
 
 extension Frame.Account {
-    init(_ signedIn: SignedIn) {
+    init(_ signedIn: SignedVisitor) {
         let actor = signedIn.actor
         let organisations = actor.organisations
         self.init(

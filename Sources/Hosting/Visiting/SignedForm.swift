@@ -10,7 +10,7 @@ package struct SignedForm: Sendable {
 
     /// Throws `RequestFailure.staleForm` with what was typed when the token is another session's: she signed in again since the page was
     /// shown.
-    package static func read(_ request: Request, _ signedIn: SignedIn) throws(RequestFailure) -> SignedForm {
+    package static func read(_ request: Request, _ signedIn: SignedVisitor) throws(RequestFailure) -> SignedForm {
         let body = try FormBody.read(request)
         let fields = Fields(body.fields.list.filter { $0.name != tokenField })
         guard body.fields[tokenField] == signedIn.formToken else { throw .staleForm(fields) }

@@ -5,16 +5,16 @@ package import Routes
 /// Who asks: nobody known, or someone signed in.
 package enum Visitor: Sendable {
     case anonymous
-    case signedIn(SignedIn)
+    case signedIn(SignedVisitor)
 
-    package var signedIn: SignedIn? {
+    package var signedIn: SignedVisitor? {
         if case .signedIn(let signedIn) = self { return signedIn }
         return nil
     }
 }
 
 /// Someone signed in, for the time of one request.
-package struct SignedIn: Sendable {
+package struct SignedVisitor: Sendable {
     package let actor: Actor
     /// The hash of the session's token: what the register of sessions knows it by.
     package let session: String
