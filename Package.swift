@@ -53,6 +53,7 @@ let package = Package(
         target("Directory", ["Kernel"]),
         target("Search", ["Directory"]),
         target("People", ["Kernel"]),
+        target("Calls", ["People", "Rules", "Language", "Grammar", "Kernel"]),
         target("Prefill", ["Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         // Files in and out, databases, acts.
         .systemLibrary(name: "CZlib", path: "Sources/System/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -174,6 +175,7 @@ let package = Package(
         tests("KernelTests", ["Kernel"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
+        tests("CallsTests", ["TestSupport", "Calls", "People", "Rules", "Language", "Grammar", "Kernel"]),
         tests("DirectoryTests", ["TestSupport", "Directory", "Kernel"]),
         tests("SearchTests", ["TestSupport", "BenchCountry", "Search", "Directory", "Kernel"]),
         tests("ArchitectureTests", []),

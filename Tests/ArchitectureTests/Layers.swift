@@ -55,6 +55,10 @@ enum Layers {
             target: "People", mayImport: ["Kernel"],
             reason: "qui agit, pour qui, avec quels droits : des valeurs, que toutes les pages et tous les actes reçoivent", isPure: true),
         Layer(
+            target: "Calls", mayImport: ["Kernel", "Grammar", "Language", "Rules", "People"],
+            reason: "un appel à un instant se lit dans ses lignes datées : un règlement, des valeurs, des échéances, sans horloge ni base",
+            isPure: true),
+        Layer(
             target: "Prefill", mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules", "Directory"],
             reason: "préremplir un dossier joint l’annuaire et un règlement, deux valeurs", isPure: true),
         Layer(

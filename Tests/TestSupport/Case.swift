@@ -1,8 +1,8 @@
 internal import Formats
 internal import Grammar
 internal import Kernel
-internal import Language
-internal import Rules
+package import Language
+package import Rules
 
 /// A dossier written for a test, as people write cases in YAML (or JSON, which reads the same), with changes one at a time.
 package struct Case: Sendable, ExpressibleByStringLiteral {
@@ -24,7 +24,7 @@ package struct Case: Sendable, ExpressibleByStringLiteral {
         return copy
     }
 
-    func read(for regulation: Regulation) throws -> Dossier {
+    package func read(for regulation: Regulation) throws -> Dossier {
         var node = try Self.node(text)
         for change in changes { node = Self.setting(Self.steps(of: change.path)[...], in: node, to: try Self.node(change.text)) }
         return try CaseReader.read(node, form: .yaml, regulation: regulation, source: "cas")
