@@ -68,6 +68,8 @@ let package = Package(
         target("RowFiles", ["CZlib", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target("Interchange", ["RowFiles", "Directory", "Kernel"]),
         target("Store", ["Directory", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
+        target("PeopleStore", ["Store", "People", "Directory", "Kernel"]),
+        target("PeopleActs", ["PeopleStore", "Store", "People", "Kernel"]),
         target(
             "StoreSQLite",
             ["Store", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
@@ -177,6 +179,9 @@ let package = Package(
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
         tests("CallsTests", ["TestSupport", "Calls", "People", "Rules", "Language", "Grammar", "Kernel"]),
         tests("DirectoryTests", ["TestSupport", "Directory", "Kernel"]),
+        tests("PeopleTests", ["People", "Kernel"]),
+        tests("PeopleActsTests", ["StoreTestSupport", "PeopleActs", "PeopleStore", "Store", "People", "Kernel"]),
+        tests("PeopleStoreTests", ["StoreTestSupport", "PeopleStore", "Store", "People", "Kernel"]),
         tests("SearchTests", ["TestSupport", "BenchCountry", "Search", "Directory", "Kernel"]),
         tests("ArchitectureTests", []),
         tests("RulesTests", ["TestSupport", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),

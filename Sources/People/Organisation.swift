@@ -30,7 +30,9 @@ package struct Organisation: Hashable, Sendable {
     package let code: String
     /// « Voiron », « Collège La Garenne ».
     package let name: String
-    /// Fourteen digits; `nil` as long as nobody gave it.
+    /// Of the legal person; `nil` as long as nobody gave it.
+    package let siren: SIREN?
+    /// Of its own place, which says more than the SIREN; `nil` as long as nobody gave it.
     package let siret: SIRET?
 
     /// « Commune de Voiron », « Collège La Garenne », « Département de l’Isère ».
@@ -41,11 +43,12 @@ package struct Organisation: Hashable, Sendable {
         }
     }
 
-    package init(number: Number<Organisation>, kind: Kind, code: String, name: String, siret: SIRET?) {
+    package init(number: Number<Organisation>, kind: Kind, code: String, name: String, siren: SIREN? = nil, siret: SIRET? = nil) {
         self.number = number
         self.kind = kind
         self.code = code
         self.name = name
+        self.siren = siret?.siren ?? siren
         self.siret = siret
     }
 }

@@ -82,6 +82,13 @@ enum Layers {
                 "chaque instruction SQL est écrite une fois, sans connaître le moteur (ADR 0008) ; Crypto : l’empreinte des étapes du schéma",
             isPure: true),
         Layer(
+            target: "PeopleStore", mayImport: ["Kernel", "Directory", "People", "Store"],
+            reason: "les instructions SQL des personnes et des organisations ; Directory : la clé sous laquelle un nom se trie",
+            isPure: true),
+        Layer(
+            target: "PeopleActs", mayImport: ["Kernel", "People", "PeopleStore", "Store"],
+            reason: "un acte par fichier : se connecter, demander, inviter, passer la main ; il reçoit l’heure et le hasard", isPure: true),
+        Layer(
             target: "StoreSQLite", mayImport: ["Kernel", "Store", "GRDB", "GRDBSQLite", "Glibc", "Darwin", "Synchronization"],
             reason: "SQLite n’est connu que d’ici", isPure: false),
         Layer(

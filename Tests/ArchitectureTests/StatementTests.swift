@@ -2,14 +2,17 @@ import Testing
 
 @Suite("Instructions SQL")
 struct StatementTests {
-    /// Where statements stand: `Store` for both engines, each driver for what only its engine knows.
-    private static let places = ["Sources/Store/", "Sources/StoreSQLite/", "Sources/StorePostgres/"]
+    /// Where statements for both engines stand: `Store`, and a target per feature: `PeopleStore`…
+    private static func isStore(_ file: SourceTree.File) -> Bool { file.target.hasSuffix("Store") }
 
-    @Test("Aucune instruction SQL hors de Store et des deux moteurs")
+    /// Each driver has those that only its engine knows.
+    private static let drivers: Set<String> = ["StoreSQLite", "StorePostgres"]
+
+    @Test("Aucune instruction SQL hors des cibles …Store et des deux moteurs")
     func statementsStandInTheStore() throws {
-        for file in try SourceTree.files(under: "Sources") where !Self.places.contains(where: file.path.hasPrefix) {
+        for file in try SourceTree.files(under: "Sources") where !Self.isStore(file) && !Self.drivers.contains(file.target) {
             for statement in Statement.all(in: file) {
-                Issue.record("\(statement.place): une instruction SQL s’écrit dans Sources/Store, une fois pour les deux moteurs.")
+                Issue.record("\(statement.place): une instruction SQL s’écrit dans une cible …Store, une fois pour les deux moteurs.")
             }
         }
     }
@@ -17,7 +20,7 @@ struct StatementTests {
     @Test("Chaque instruction SQL est écrite une seule fois")
     func everyStatementStandsOnce() throws {
         var seen: [String: String] = [:]
-        for file in try SourceTree.files(under: "Sources") where file.path.hasPrefix("Sources/Store/") {
+        for file in try SourceTree.files(under: "Sources") where Self.isStore(file) {
             for statement in Statement.all(in: file) {
                 if let other = seen.updateValue(statement.place, forKey: statement.text) {
                     Issue.record("\(statement.place) : la même instruction est déjà écrite en \(other).")

@@ -1,4 +1,5 @@
 import Directory
+import Kernel
 import Testing
 
 @Suite("Les identifiants") struct IdentifierTests {

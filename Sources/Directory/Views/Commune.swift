@@ -1,3 +1,5 @@
+package import Kernel
+
 /// A commune, a municipal arrondissement or a former commune: what the annuaire knows of it, with the names of the field.
 package struct Commune: Sendable {
     package let code: CommuneCode

@@ -1,4 +1,5 @@
 package import Directory
+internal import Kernel
 package import Store
 
 /// The act of exporting the communes: a line for each, arrondissements and communes déléguées included, in the order of their codes.
