@@ -90,7 +90,8 @@ let package = Package(
         target(
             "Hosting",
             [
-                "Interface", "Routes", "Operations", "Store", "People", "Prefill", "Search", "Directory", "Rules", "Language", "Grammar", "Kernel",
+                "Interface", "Routes", "Operations", "Store", "People", "Prefill", "Search", "Directory", "Rules", "Language", "Grammar",
+                "Kernel",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         target("SimulatorWeb", ["Hosting", "Simulations", "Wording", "Interface", "Markup", "Routes"] + engine + directory),
@@ -102,7 +103,8 @@ let package = Package(
         target(
             "Web",
             [
-                "Api", "SiteWeb", "RegulationWeb", "SimulatorWeb", "PeopleWeb", "DeskWeb", "Hosting", "Interface", "Markup", "Routes", "CZlib",
+                "Api", "SiteWeb", "RegulationWeb", "SimulatorWeb", "PeopleWeb", "DeskWeb", "Hosting", "Interface", "Markup", "Routes",
+                "CZlib",
                 "People", "Rules", "Kernel",
             ]),
         target(
