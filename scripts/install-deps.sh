@@ -13,13 +13,19 @@ check_swift
 needed="git:git ld:binutils pkg-config:pkg-config /usr/include/sqlite3.h:libsqlite3-dev /usr/include/postgresql/libpq-fe.h:libpq-dev \
     /usr/include/zlib.h:zlib1g-dev /usr/include/xlsxwriter.h:libxlsxwriter-dev /usr/share/zoneinfo/Europe/Paris:tzdata \
     /usr/include/*/curl/curl.h:libcurl4-openssl-dev /etc/ssl/certs/ca-certificates.crt:ca-certificates"
+# Ce qu’il faut à WeasyPrint (scripts/pdf-tools.sh) pour imprimer des PDF, et une police, sans laquelle rien ne s’écrit.
+needed="$needed python3:python3 /usr/lib/python3*/ensurepip:python3-venv /usr/lib/*/libpango-1.0.so.0:libpango-1.0-0 \
+    /usr/lib/*/libpangoft2-1.0.so.0:libpangoft2-1.0-0 /usr/lib/*/libharfbuzz-subset.so.0:libharfbuzz-subset0 \
+    /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core"
 case "${1:-run}" in
     run) ;;
     # « postgresql » : les tests démarrent leur propre serveur, celui de Debian n’est pas utilisé.
-    # « chromium » et son pilote : les parcours dans un vrai navigateur ; une police, sans laquelle il n’écrirait rien.
-    test) needed="$needed python3:python3 cc:gcc /usr/lib/postgresql/*/bin/initdb:postgresql \
-        /usr/lib/python3*/ensurepip:python3-venv chromium:chromium chromedriver:chromium-driver /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core" ;;
-    bench) needed="$needed python3:python3 cc:gcc /usr/lib/python3*/ensurepip:python3-venv wrk:wrk" ;;
+    # « chromium » et son pilote : les parcours dans un vrai navigateur. « poppler-utils » relit les PDF.
+    test) needed="$needed cc:gcc /usr/lib/postgresql/*/bin/initdb:postgresql chromium:chromium chromedriver:chromium-driver \
+        pdftotext:poppler-utils"
+        # L’antivirus met à jour ses bases par le réseau dès qu’il est installé : sur la machine d’une personne, c’est à elle d’en décider.
+        [ -z "${PREAU_CI:-}" ] || needed="$needed /usr/sbin/clamd:clamav-daemon" ;;
+    bench) needed="$needed cc:gcc wrk:wrk" ;;
     *) echo "usage : scripts/install-deps.sh [run|test|bench]" >&2; exit 2 ;;
 esac
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # scripts/install.sh PREFIX : un programme qui tourne sans Swift, avec ses règlements, ses données et ses pages.
-#   PREFIX/bin/preau, PREFIX/share/preau/{Regulations,Data,Assets}, PREFIX/share/doc/preau
+#   PREFIX/bin/preau, PREFIX/share/preau/{Regulations,Data,Assets,pdf-tools.sh}, PREFIX/share/doc/preau
 # Construit à part (.build-static) : la bibliothèque standard y est liée statiquement, ce que les tests ne peuvent pas faire.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,6 +16,8 @@ rm -rf "$share/Regulations" "$share/Data" "$share/Assets"
 cp -R Regulations "$share/Regulations"
 cp -R Data "$share/Data"
 cp -R Assets "$share/Assets"
+# À lancer sur la machine d’arrivée : un Python à part ne se déplace pas.
+install -m 755 scripts/pdf-tools.sh "$share/pdf-tools.sh"
 cp LICENSE README.md CHANGELOG.md "$prefix/share/doc/preau/"
 echo "Installé : $prefix/bin/preau, règlements, données et pages dans $share."
 if command -v dpkg-query >/dev/null; then

@@ -18,7 +18,10 @@ fi
 
 scripts/install-deps.sh run
 echo "$(swift --version 2>/dev/null | grep -oE 'Swift version [0-9.]+' | head -n 1), construction (plusieurs minutes la première fois, quelques secondes ensuite)…"
+# Pendant que Swift compile. Sans lui, seul ce qui s’imprime manque.
+scripts/pdf-tools.sh >/dev/null & printing=$!
 swift build -c release --product preau
+wait "$printing" || echo "Les documents PDF ne pourront pas être imprimés ; tout le reste marche." >&2
 preau=.build/release/preau
 if [ -f "$data/preau.sqlite" ]; then
     echo "Démonstration : reprise dans « $data », telle qu’elle a été laissée."

@@ -23,6 +23,9 @@ Les règlements, les données livrées et les pages sont dans share/preau, la pr
 
 Les bibliothèques et les fuseaux horaires qu’il demande sont dans ces paquets de Debian $(. /etc/os-release && echo "${VERSION_ID:-}") (aussi dans le fichier PAQUETS), à installer s’ils manquent :
   apt-get install --no-install-recommends $packages
+Les documents PDF sont imprimés par WeasyPrint, que « share/preau/pdf-tools.sh DOSSIER » installe de PyPI dans ce dossier ; il lui faut :
+  apt-get install --no-install-recommends python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
+Le courrier et la connexion par un fournisseur d’identité vérifient les certificats par ceux du paquet ca-certificates.
 Sur une autre version, leurs numéros peuvent changer : il faut alors la version de Préau faite pour elle.
 FIN
 tar -C "$stage" --owner=0 --group=0 --sort=name -czf "dist/$name.tar.gz" "$name"

@@ -19,7 +19,8 @@ fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 # Pendant que Swift compile. Ce qui manque fait passer des tests sous silence, et ils le disent.
-scripts/outside-tools.sh >/dev/null & tools=$!
+scripts/outside-tools.sh >/dev/null & peers=$!
+scripts/pdf-tools.sh >/dev/null & printing=$!
 failures=()
 counts=()
 
@@ -39,7 +40,8 @@ part() {
 # --disable-testable-imports : sans lui, « swift test » recompile tout d’une autre manière que « swift build », et chacun défait
 # le travail de l’autre. Les déclarations sont « package », aucun test n’a besoin de @testable.
 swift build -c release --build-tests
-wait "$tools" || echo "Sans cet outil, les tests qui parlent à un vrai serveur de courriel sont passés." >&2
+wait "$peers" || echo "Les tests qui parlent à de vrais serveurs seront passés." >&2
+wait "$printing" || echo "Les tests qui impriment seront passés." >&2
 part 'Tests Swift' 'Test run with [1-9][0-9]* tests?' swift test -c release --disable-testable-imports --skip-build \
     --skip 'RecordsVolumeTests/memory'
 if grep -qE '(Test|Suite) .*skipped' "$log"; then

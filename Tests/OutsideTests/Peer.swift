@@ -8,6 +8,8 @@ final class Peer: Sendable {
     /// The authority that signs its certificates.
     let authority: String
     private let ports: [String: Int]
+    /// Paths of its sockets.
+    private let paths: [String: String]
     private let process: Process
     private let leash: Pipe
 
@@ -15,13 +17,19 @@ final class Peer: Sendable {
         let description: String
     }
 
-    /// The servers of mail and the site, each started once for all the tests.
+    /// The servers of mail, the site and the antivirus, each started once for all the tests.
     static let smtp = Result { try Peer("smtp.py") }
     static let web = Result { try Peer("web.py") }
+    static let antivirus = Result { try Peer("antivirus.py") }
 
     func port(_ name: String) throws -> Int {
         guard let port = ports[name] else { throw Broken(description: "aucun serveur « \(name) »") }
         return port
+    }
+
+    func path(_ name: String) throws -> String {
+        guard let path = paths[name] else { throw Broken(description: "aucune prise « \(name) »") }
+        return path
     }
 
     private init(_ script: String) throws {
@@ -48,5 +56,6 @@ final class Peer: Sendable {
         self.folder = folder
         self.authority = authority
         ports = object.compactMapValues { $0 as? Int }
+        paths = object.compactMapValues { $0 as? String }
     }
 }

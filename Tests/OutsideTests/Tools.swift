@@ -6,9 +6,16 @@ enum Tools {
     static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
     static let peers = "\(package)/Tests/OutsideTests/Peers"
 
-    /// A Python with aiosmtpd and trustme.
+    /// A Python with what `Peers/` imports.
     static let python = program("\(package)/.venv-outside/bin/python")
-    static let noPython: Comment = "aiosmtpd absent : scripts/outside-tools.sh l’installe"
+    static let noPython: Comment = "le Python des tests est absent : scripts/outside-tools.sh l’installe"
+
+    static let weasyPrint = program("\(package)/.build/pdf-tools/bin/weasyprint")
+    static let noWeasyPrint: Comment = "WeasyPrint absent : scripts/pdf-tools.sh l’installe"
+
+    /// Programs that read a PDF back.
+    static let poppler = program("/usr/bin/pdftotext") != nil && program("/usr/bin/pdfinfo") != nil && program("/usr/bin/pdfdetach") != nil
+    static let noPoppler: Comment = "pdftotext absent : le paquet poppler-utils l’installe"
 
     static func program(_ path: String) -> String? { FileManager.default.isExecutableFile(atPath: path) ? path : nil }
 

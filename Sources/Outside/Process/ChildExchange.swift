@@ -22,30 +22,23 @@ struct ChildExchange {
         self.outputLimit = outputLimit
     }
 
-    /// Milliseconds of a clock that nobody sets.
-    static func now() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-    }
-
     /// The child is gone when this returns; one that we stop, with those it started.
-    mutating func run(with child: pid_t, until deadline: Int64) -> Outcome {
+    mutating func run(with child: pid_t, until deadline: Deadline) -> Outcome {
         // One that ends may leave others behind, who hold its outputs and need not be waited for.
         var exit: ChildProcess.Exit?
         while true {
             let isSilent = pipes.output.read < 0 && pipes.errors.read < 0
-            exchange(until: exit == nil ? min(deadline, Self.now() + (isSilent ? 2 : 50)) : Self.now())
+            exchange(for: deadline.wait(atMost: exit != nil ? 0 : isSilent ? 2 : 50))
             let isTooMuch = output.count > outputLimit
             if let exit { return isTooMuch ? .tooMuch : .ended(exit) }
             if isTooMuch { return Self.stop(child, .tooMuch) }
             exit = Self.end(of: child, waiting: false)
-            if exit == nil, Self.now() >= deadline { return Self.stop(child, .late) }
+            if exit == nil, deadline.isPast { return Self.stop(child, .late) }
         }
     }
 
-    /// Waits for one of the pipes, or until that time; then gives and takes all that goes without waiting.
-    private mutating func exchange(until time: Int64) {
+    /// Waits for one of the pipes, that many milliseconds at most; then gives and takes all that goes without waiting.
+    private mutating func exchange(for wait: Int32) {
         if given == input.count { ChildPipes.close(&pipes.input.write) }
         // A descriptor below 0 is skipped.
         var watched = [
@@ -53,7 +46,7 @@ struct ChildExchange {
             pollfd(fd: pipes.output.read, events: Int16(POLLIN), revents: 0),
             pollfd(fd: pipes.errors.read, events: Int16(POLLIN), revents: 0),
         ]
-        guard poll(&watched, 3, Int32(clamping: max(0, time - Self.now()))) > 0 else { return }
+        guard poll(&watched, 3, wait) > 0 else { return }
         if watched[0].revents != 0 { give() }
         if watched[1].revents != 0 { Self.take(from: &pipes.output.read, into: &output, atMost: outputLimit + 1) }
         if watched[2].revents != 0 {

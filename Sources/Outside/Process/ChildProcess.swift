@@ -58,7 +58,7 @@ struct ChildProcess {
         let child = try start(pipes)
         pipes.closeTheChildsEnds()
         var exchange = ChildExchange(pipes: pipes, input: input, outputLimit: outputLimit)
-        let outcome = BrokenPipes.ignored { exchange.run(with: child, until: ChildExchange.now() + Int64(seconds) * 1000) }
+        let outcome = BrokenPipes.ignored { exchange.run(with: child, until: Deadline(seconds: seconds)) }
         pipes = exchange.pipes
         switch outcome {
         case .ended(let exit): return Ending(exit: exit, output: exchange.output, errors: exchange.errors)

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A site on free ports of this machine, in clear and with TLS (the authority is nobody's)."""
 import json
+import os
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -19,7 +20,11 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_GET(self):
-        if self.path == "/silence":
+        if self.path.startswith("/trace/"):
+            with open(os.path.join(peer.folder, "traces"), "a") as file:
+                file.write(self.path + "\n")
+            self.answer(200, b"body { content: 'lu' }", Content_Type="text/css")
+        elif self.path == "/silence":
             threading.Event().wait()
         elif self.path == "/goutte":
             # Without end and without a length: a byte from time to time.
