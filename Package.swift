@@ -66,6 +66,13 @@ let package = Package(
         target("Outside", ["CCurl", "Kernel"]),
         .systemLibrary(name: "CMalloc", path: "Sources/System/CMalloc"),
         target("RowFiles", ["CZlib", "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
+        // Proving who one is, from values: passwords, one-time codes, tokens, OpenID Connect.
+        target(
+            "Credentials",
+            [
+                "Formats", "Kernel", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
         target("Interchange", ["RowFiles", "Directory", "Kernel"]),
         target("Store", ["Directory", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target("PeopleStore", ["Store", "People", "Directory", "Kernel"]),
@@ -178,6 +185,12 @@ let package = Package(
         tests("InterfaceTests", ["TestSupport", "Interface", "Routes", "Markup"]),
         tests("KernelTests", ["Kernel"]),
         tests("FormatsTests", ["Formats", "Kernel"]),
+        tests(
+            "CredentialsTests",
+            [
+                "Credentials", "Kernel", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
         tests("LanguageTests", ["Language", "Grammar", "Formats", "Kernel"]),
         tests("CallsTests", ["TestSupport", "Calls", "People", "Rules", "Language", "Grammar", "Kernel"]),
         tests("DirectoryTests", ["TestSupport", "Directory", "Kernel"]),

@@ -7,6 +7,7 @@ struct GlossaryTests {
         "Sources/Kernel/", "Sources/Grammar/Declarations/", "Sources/Language/Checking/Regulation.swift", "Sources/Directory/Identity/",
         "Sources/Directory/Records/", "Sources/Directory/Facts/", "Sources/Directory/Views/", "Sources/Directory/Estimations/",
         "Sources/Directory/Names/", "Sources/People/", "Sources/Calls/", "Sources/Dossiers/",
+        "Sources/Credentials/",
     ]
 
     @Test("Chaque type du domaine est dans le glossaire")

@@ -62,6 +62,11 @@ enum Layers {
             target: "Prefill", mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules", "Directory"],
             reason: "préremplir un dossier joint l’annuaire et un règlement, deux valeurs", isPure: true),
         Layer(
+            target: "Credentials", mayImport: ["Kernel", "Formats", "Crypto", "CryptoExtras"],
+            reason:
+                "prouver qui l’on est se décide sur des valeurs : le hasard et l’heure viennent de qui appelle, les calculs de swift-crypto (ADR 0015)",
+            isPure: true),
+        Layer(
             target: "RowFiles", mayImport: ["Kernel", "Formats", "CZlib", "Crypto", "Glibc", "Darwin"],
             reason: "les fichiers de lignes des autres se lisent ici, en flux, sans savoir ce qu’ils disent ; zlib les ouvre (ADR 0007)",
             isPure: false),
