@@ -95,6 +95,9 @@ let package = Package(
         target("Wording", ["Interface", "Markup", "Routes", "Rules", "Language", "Grammar", "Kernel"]),
         target("Simulations", ["Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         target(
+            "Dossiers",
+            ["Simulations", "Calls", "People", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        target(
             "Hosting",
             [
                 "Interface", "Routes", "Operations", "Store", "People", "Prefill", "Search", "Directory", "Rules", "Language", "Grammar",
@@ -215,6 +218,12 @@ let package = Package(
         tests(
             "SimulationsTests",
             ["TestSupport", "Simulations", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
+        tests(
+            "DossiersTests",
+            [
+                "TestSupport", "Dossiers", "Simulations", "Calls", "People", "Prefill", "Directory", "Rules", "Language", "Grammar",
+                "Formats", "Kernel",
+            ]),
         tests("PrefillTests", ["TestSupport", "Prefill", "Directory", "Rules", "Language", "Grammar", "Formats", "Kernel"]),
         tests("OperationsTests", ["Operations", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         tests("ProofsTests", ["Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel"]),

@@ -126,6 +126,14 @@ enum Layers {
             target: "Simulations", mayImport: ["Kernel", "Formats", "Grammar", "Language", "Rules", "Directory", "Prefill"],
             reason: "une simulation se calcule à partir de valeurs : les pages l’écrivent, elles ne décident rien", isPure: true),
         Layer(
+            target: "Dossiers",
+            mayImport: [
+                "Kernel", "Formats", "Grammar", "Language", "Rules", "Directory", "Prefill", "Simulations", "People", "Calls",
+            ],
+            reason:
+                "ce qu’un dossier dit, où il en est, qui y peut quoi : à partir de ses lignes, sans base ni horloge ; ce qu’il dit est un brouillon de Simulations",
+            isPure: true),
+        Layer(
             target: "Hosting",
             mayImport: [
                 "Kernel", "Grammar", "Language", "Rules", "Directory", "Search", "Prefill", "People", "Store", "Operations", "Interface",

@@ -1,22 +1,23 @@
 internal import Grammar
-internal import Language
-internal import Rules
+package import Language
+package import Rules
 
 /// What a control reads, through the rules: which inputs, which numbers it compares them to, whether it looks at many instances.
-struct ControlReach: Sendable {
-    private(set) var inputs: Set<Int> = []
+package struct ControlReach: Sendable {
+    /// Ranks in `Regulation.inputs`.
+    package private(set) var inputs: Set<Int> = []
     /// Those that it judges: the applicant’s inputs that it compares to a measure. In « si tablettes = 0 alors tablettes_classe = 0 », the
     /// tablettes are not judged.
-    private(set) var subjects: Set<Int> = []
+    package private(set) var subjects: Set<Int> = []
     /// Numbers and parameters in force, where something may change.
     private(set) var numbers: Set<Int64> = []
     /// It adds or counts instances under a level below the root.
-    private(set) var countsInstances = false
+    package private(set) var countsInstances = false
     /// It depends on the whole dossier: a part of it cannot be judged alone.
-    private(set) var readsWholeDossier = false
+    package private(set) var readsWholeDossier = false
 
     /// One for each control, under these choices.
-    static func all(of regulation: Regulation, under choices: Choices) -> [ControlReach] {
+    package static func all(of regulation: Regulation, under choices: Choices) -> [ControlReach] {
         regulation.controls.indices.map { control in
             var walk = Walk(regulation: regulation, choices: choices)
             walk.read(control: control)

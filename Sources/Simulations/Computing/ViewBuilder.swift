@@ -52,12 +52,7 @@ struct ViewBuilder {
     private static func formOrder(of regulation: Regulation) -> [Int: Int] {
         var order: [Int: Int] = [:]
         for step in regulation.text.steps {
-            for question in step.questions {
-                let parts = question.name.split(separator: ".").map(String.init)
-                let owner = parts.count == 2 ? parts[0] : step.entity?.name
-                let input = regulation.inputs.firstIndex { $0.name == parts.last && regulation.entities[$0.entity].name == owner }
-                if let input { order[input] = order.count }
-            }
+            for input in regulation.questions(of: step) { order[input] = order.count }
         }
         let first = regulation.text.steps.isEmpty ? 0 : order.count
         for input in regulation.inputs.indices where order[input] == nil { order[input] = first + input }

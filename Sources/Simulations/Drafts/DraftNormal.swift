@@ -36,7 +36,7 @@ extension SimulationDraft {
             case .fault: draft.answers[place] = texts
             }
         }
-        let standard = Choices.standard(of: regulation, today: setting.today)
+        let standard = setting.standard()
         draft.readings = readings.filter { name, option in
             guard let rank = regulation.readings.firstIndex(where: { $0.name.name == name }) else { return true }
             return regulation.readings[rank].options[standard.readings[rank]].name.name != option
@@ -87,7 +87,7 @@ struct ChoicesOfDraft {
     func choices(nothingTried: Bool = false) -> Choices {
         var day: Day?
         if let date = draft.date, case .value(.number(let number)) = Self.day(date) { day = Day(number: number) }
-        var choices = Choices.standard(of: regulation, on: day, today: setting.today)
+        var choices = setting.standard(on: day)
         if nothingTried { return choices }
         for (rank, reading) in regulation.readings.enumerated() {
             if let tried = draft.readings[reading.name.name], let option = reading.options.firstIndex(where: { $0.name.name == tried }) {

@@ -129,7 +129,7 @@ extension FieldName {
 
 extension Regulation {
     /// The entity of an instance by the names of its steps; `nil` when the regulation has no such levels.
-    func entity(of instance: InstanceName) -> Int? {
+    package func entity(of instance: InstanceName) -> Int? {
         var entity = 0
         for step in instance.steps {
             guard let child = entities[entity].children.first(where: { entities[$0].name == step.entity }) else { return nil }
@@ -138,8 +138,8 @@ extension Regulation {
         return entity
     }
 
-    /// Rank of the input behind a field.
-    func input(_ field: FieldName) -> Int? {
+    /// Rank in `inputs` of the input behind a field; `nil` when the regulation has no such input.
+    package func input(_ field: FieldName) -> Int? {
         entity(of: field.instance).flatMap { entity in entities[entity].inputs.first { inputs[$0].name == field.input } }
     }
 

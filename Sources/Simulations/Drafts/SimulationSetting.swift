@@ -13,6 +13,8 @@ package struct SimulationSetting: Sendable {
     package let today: Day
     /// Those, among the establishments that the visitor adds by their number, that the annuaire has.
     package var known: [UAI: Establishment] = [:]
+    /// What is chosen as long as the draft tries nothing else: a call’s parameters and last day; `nil` for what the regulation itself says.
+    package var ownChoices: Choices?
     /// The program for some choices, shared by those who keep them: a simulation asks for one for each option of each reading.
     package let program: @Sendable (Choices) throws(Problems) -> Program
 
@@ -29,6 +31,12 @@ package struct SimulationSetting: Sendable {
 }
 
 extension SimulationSetting {
+    /// The choices before the draft tries any, on a day that it tries or on its usual one.
+    func standard(on day: Day? = nil) -> Choices {
+        if day == nil, let ownChoices { return ownChoices }
+        return Choices.standard(of: regulation, on: day, today: today)
+    }
+
     /// The establishment that the annuaire has under the number of a step.
     func establishment(_ step: InstanceName.Step) -> Establishment? { UAI(step.name).flatMap { known[$0] } }
 

@@ -7,7 +7,8 @@ package struct Register: Sendable {
     /// Every column in the order of the table, number first, digest last.
     let insert: SQL
 
-    init(_ table: StoredTable, insert: SQL) {
+    /// - Parameter insert: adds a row with every column in the order of the table, number first, digest last.
+    package init(_ table: StoredTable, insert: SQL) {
         self.table = table
         self.insert = insert
     }
