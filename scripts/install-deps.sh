@@ -20,9 +20,10 @@ needed="$needed python3:python3 /usr/lib/python3*/ensurepip:python3-venv /usr/li
 case "${1:-run}" in
     run) ;;
     # « postgresql » : les tests démarrent leur propre serveur, celui de Debian n’est pas utilisé.
+    # « gnupg », « systemd » : les sauvegardes chiffrées et les unités de deploy.
     # « chromium » et son pilote : les parcours dans un vrai navigateur. « poppler-utils » relit les PDF.
     test) needed="$needed cc:gcc /usr/lib/postgresql/*/bin/initdb:postgresql chromium:chromium chromedriver:chromium-driver \
-        pdftotext:poppler-utils"
+        pdftotext:poppler-utils curl:curl gpg:gnupg openssl:openssl systemd-analyze:systemd"
         # L’antivirus met à jour ses bases par le réseau dès qu’il est installé : sur la machine d’une personne, c’est à elle d’en décider.
         [ -z "${PREAU_CI:-}" ] || needed="$needed /usr/sbin/clamd:clamav-daemon" ;;
     bench) needed="$needed cc:gcc wrk:wrk" ;;

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # scripts/install.sh PREFIX : un programme qui tourne sans Swift, avec ses règlements, ses données et ses pages.
-#   PREFIX/bin/preau, PREFIX/share/preau/{Regulations,Data,Assets,pdf-tools.sh}, PREFIX/share/doc/preau
+#   PREFIX/bin/preau, PREFIX/share/preau/{Regulations,Data,Assets,deploy,pdf-tools.sh}, PREFIX/share/doc/preau
 # Construit à part (.build-static) : la bibliothèque standard y est liée statiquement, ce que les tests ne peuvent pas faire.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,10 +12,12 @@ mkdir -p "$prefix/bin" "$share" "$prefix/share/doc/preau" 2>/dev/null || { echo 
 install -m 755 .build-static/release/preau "$prefix/bin/preau"
 if command -v strip >/dev/null; then strip "$prefix/bin/preau"; fi
 # On remplace, pour qu’un règlement retiré ne reste pas.
-rm -rf "$share/Regulations" "$share/Data" "$share/Assets"
+rm -rf "$share/Regulations" "$share/Data" "$share/Assets" "$share/deploy"
 cp -R Regulations "$share/Regulations"
 cp -R Data "$share/Data"
 cp -R Assets "$share/Assets"
+cp -R deploy "$share/deploy"
+rm -f "$share/deploy/.shellcheckrc"
 # À lancer sur la machine d’arrivée : un Python à part ne se déplace pas.
 install -m 755 scripts/pdf-tools.sh "$share/pdf-tools.sh"
 cp LICENSE README.md CHANGELOG.md "$prefix/share/doc/preau/"

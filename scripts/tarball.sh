@@ -20,6 +20,7 @@ Dépliez ce dossier n’importe où. Swift n’est pas nécessaire. Une démonst
 Tout ce qu’il sait faire : bin/preau --help
 
 Les règlements, les données livrées et les pages sont dans share/preau, la présentation dans share/doc/preau/README.md.
+Pour une machine en service (systemd, relais HTTPS, sauvegardes, mises à jour) : share/preau/deploy/README.md.
 
 Les bibliothèques et les fuseaux horaires qu’il demande sont dans ces paquets de Debian $(. /etc/os-release && echo "${VERSION_ID:-}") (aussi dans le fichier PAQUETS), à installer s’ils manquent :
   apt-get install --no-install-recommends $packages

@@ -71,6 +71,9 @@ part 'Navigateur : pages, états et parcours' '[1-9][0-9]* passed' python3 Tests
 api_tools=$(scripts/api-tools.sh)
 part 'API : ligne de commande, demandes hostiles, schemathesis' '[1-9][0-9]* passed' \
     "$api_tools/python" Tests/Api/run.py .build/release/preau --tools "$api_tools" --seed "${PREAU_SEED:-38}"
+deploy_tools=$(scripts/deploy-tools.sh) || echo 'Sans ces outils, les fichiers de nginx, de Caddy et les scripts de deploy ne sont pas vérifiés.' >&2
+part 'Une machine en service : unités, relais, sauvegardes, mises à jour' '[1-9][0-9]* passed' \
+    python3 Tests/Deploy/run.py .build/release/preau --tools "${deploy_tools:-}" --seed "${PREAU_SEED:-38}"
 part 'Guide : chaque bloc de la documentation' '[1-9][0-9]* passed' scripts/guide.sh .build/release/preau
 
 printf '\n━━ Décompte\n'

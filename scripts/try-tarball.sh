@@ -19,6 +19,8 @@ alone() { ( cd / && exec env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 "$@" ); }
 alone "$folder/bin/preau" --version >/dev/null || fail 'le programme ne démarre pas.'
 alone "$folder/bin/preau" check isere-ecoles-2023 >/dev/null || fail 'les règlements livrés sont introuvables.'
 alone "$folder/bin/preau" demo --data-dir "$place/donnees" >/dev/null 2>&1 || fail 'la démonstration ne s’installe pas.'
+alone "$folder/share/preau/deploy/installer.sh" --racine "$place/machine" >/dev/null || fail 'l’installateur ne pose rien.'
+alone "$place/machine/usr/local/bin/preau" check isere-ecoles-2023 >/dev/null || fail 'une fois posé, il ne trouve pas ses règlements.'
 # Sans sous-coquille autour : c’est bien le serveur que l’on arrête.
 env -i PATH=/usr/bin:/bin LC_ALL=C.UTF-8 "$folder/bin/preau" serve --data-dir "$place/donnees" --port 0 >"$place/journal" 2>&1 & server=$!
 for _ in $(seq 600); do
