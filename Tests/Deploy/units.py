@@ -9,7 +9,8 @@ import ssl
 import subprocess
 import threading
 
-from ground import DEPLOY, ROOT, demonstration, free_port, status, stop, until
+from ground import DEPLOY, demonstration, free_port, status, stop, until
+from updates import Updates
 
 
 def scripts(report, ground, tools):
@@ -30,6 +31,8 @@ def units(report, ground):
     if not shutil.which("systemd-analyze"):
         return report.skip("unités de systemd", "systemd-analyze n’est pas installé")
     root = ground.path("machine")
+    if not os.path.isdir(root):
+        Updates(report, ground).install()
     folder = ground.make("unites")
     for path in sorted(glob.glob(os.path.join(DEPLOY, "systemd", "*.service")) + glob.glob(os.path.join(DEPLOY, "systemd", "*.timer"))):
         name = os.path.basename(path)
