@@ -76,7 +76,12 @@ let package = Package(
         target("Interchange", ["RowFiles", "Directory", "Kernel"]),
         target("Store", ["Directory", "Kernel", .product(name: "Crypto", package: "swift-crypto")]),
         target("PeopleStore", ["Store", "People", "Directory", "Kernel"]),
-        target("PeopleActs", ["PeopleStore", "Store", "People", "Kernel"]),
+        target(
+            "PeopleActs",
+            [
+                "PeopleStore", "Store", "Credentials", "People", "Directory", "Rules", "Kernel",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         target(
             "StoreSQLite",
             ["Store", "Kernel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift")]),
@@ -87,6 +92,7 @@ let package = Package(
                 "Interchange", "RowFiles", "Store", "Prefill", "Search", "Directory", "Rules", "Language", "Formats", "Kernel",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
+        target("Backroom", ["Outside", "Store", "Formats", "Kernel"]),
         // The rim.
         // Pages and API: what a page is made of, what a server holds, a target per family of pages, who answers what.
         target("Markup"),
@@ -100,15 +106,24 @@ let package = Package(
         target(
             "Hosting",
             [
-                "Interface", "Routes", "Operations", "Store", "People", "Prefill", "Search", "Directory", "Rules", "Language", "Grammar",
+                "Interface", "Routes", "Operations", "Store", "PeopleActs", "Credentials", "People", "Prefill", "Search", "Directory",
+                "Rules", "Language", "Grammar",
                 "Kernel",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         target("SimulatorWeb", ["Hosting", "Simulations", "Wording", "Interface", "Markup", "Routes"] + engine + directory),
         target("RegulationWeb", ["Hosting", "Proofs", "Wording", "Interface", "Markup", "Routes"] + engine),
         target("SiteWeb", ["Hosting", "Interchange", "Spreadsheets", "Store", "Interface", "Markup", "Routes"] + engine + directory),
-        target("PeopleWeb", ["Hosting", "Interface", "Markup", "Routes", "People", "Store", "Kernel"]),
-        target("DeskWeb", ["Hosting", "Interface", "Markup", "Routes", "People", "Store", "Kernel"]),
+        target(
+            "PeopleWeb",
+            [
+                "Hosting", "Interface", "Markup", "Routes", "PeopleActs", "PeopleStore", "People", "Credentials", "Search", "Directory",
+                "Store",
+                "Kernel",
+            ]),
+        target(
+            "DeskWeb",
+            ["PeopleWeb", "Hosting", "Interface", "Markup", "Routes", "PeopleActs", "PeopleStore", "People", "Store", "Kernel"]),
         target("Api", ["Hosting", "Interface", "Routes"] + engine + directory),
         target(
             "Web",
@@ -132,8 +147,9 @@ let package = Package(
         target(
             "PreauCLI",
             [
-                "Serving", "Web", "Hosting", "Interface", "Routes",
-                "Operations", "StoreSQLite", "StorePostgres", "Store", "Interchange", "RowFiles", "Prefill", "Search", "Directory",
+                "Serving", "Web", "Backroom", "Outside", "Hosting", "Interface", "Routes",
+                "PeopleActs", "PeopleStore", "Credentials", "People", "Operations", "StoreSQLite", "StorePostgres", "Store", "Interchange",
+                "RowFiles", "Prefill", "Search", "Directory",
                 "Proofs", "Lots", "Rules", "Language", "Grammar", "Formats", "Kernel",
             ]),
         .executableTarget(name: "preau", dependencies: ["PreauCLI"], swiftSettings: settings),
@@ -198,7 +214,9 @@ let package = Package(
         tests("CallsTests", ["TestSupport", "Calls", "People", "Rules", "Language", "Grammar", "Kernel"]),
         tests("DirectoryTests", ["TestSupport", "Directory", "Kernel"]),
         tests("PeopleTests", ["People", "Kernel"]),
-        tests("PeopleActsTests", ["StoreTestSupport", "PeopleActs", "PeopleStore", "Store", "People", "Kernel"]),
+        tests(
+            "PeopleActsTests",
+            ["StoreTestSupport", "PeopleActs", "PeopleStore", "Store", "Credentials", "People", "Directory", "Kernel"]),
         tests("PeopleStoreTests", ["StoreTestSupport", "PeopleStore", "Store", "People", "Kernel"]),
         tests("SearchTests", ["TestSupport", "BenchCountry", "Search", "Directory", "Kernel"]),
         tests("ArchitectureTests", []),
@@ -209,7 +227,8 @@ let package = Package(
         tests(
             "WebTests",
             [
-                "SiteTestSupport", "TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "Store", "CZlib",
+                "SiteTestSupport", "TestSupport", "StoreTestSupport", "Web", "Hosting", "Interface", "Markup", "Routes", "PeopleStore",
+                "Credentials", "People", "Store", "CZlib",
                 "Formats", "Kernel",
             ]),
         tests("RowFilesTests", ["TestSupport", "RowFiles", "CZlib", "Formats", "Kernel"]),

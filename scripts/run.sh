@@ -34,7 +34,12 @@ cat <<FIN
   Préau est prêt :   http://127.0.0.1:$port
   Simulateur :       http://127.0.0.1:$port/simulation   (essayez Voiron, Grenoble, Saint-Martin-d’Hères)
   API :              http://127.0.0.1:$port/api/v1/openapi.json
-  Comptes :          aucun n’est nécessaire, tout ce qui est là est public
+  Comptes :          aucun pour simuler et lire ; pour la suite, http://127.0.0.1:$port/connexion avec l’une de ces adresses
+                       claire.morel@isere.exemple.fr      agente du Département
+                       leila.haddad@voiron.exemple.fr     secrétaire de mairie, Voiron
+                       arnaud.belmont@voiron.exemple.fr   maire de Voiron
+                       ines.perrin@college.exemple.fr     principale d’un collège, Fontaine
+                     aucun courriel ne part : la page montre le lien qu’il contiendrait
   Arrêter :          Ctrl+C   (relancer : make run, en quelques secondes, les données restent)
 
 FIN

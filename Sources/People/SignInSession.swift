@@ -59,6 +59,15 @@ package enum SessionTerms {
         now >= end(of: session, isAgent: isAgent)
     }
 
+    /// Seconds during which a sign-in allows to change what lets one in; after that, one signs in again: a session left open on a desk does
+    /// not give the account away.
+    package static let fresh: Int64 = 3600
+
+    package static func isFresh(_ session: SignInSession, at now: Instant) -> Bool { now.seconds - session.since.seconds <= fresh }
+
+    /// A password alone opens no dossier of others: an agent adds a code, or signs in by her mailbox or another site.
+    package static func isEnough(_ means: SignInMeans, isAgent: Bool) -> Bool { !(isAgent && means == .password) }
+
     /// Whether the time of last use has to be written again.
     package static func isStale(_ session: SignInSession, at now: Instant) -> Bool { now.seconds - session.lastSeen.seconds >= touching }
 }

@@ -68,6 +68,18 @@ package struct MembershipBook {
             """, [.number(organisation), .instant(now)], StoredMembership.init)
     }
 
+    /// Those who answer requests for the territory at `now`, by number.
+    package func agentsWhoAnswer(at now: Instant) throws -> [Number<Person>] {
+        try connection.rows(
+            """
+            SELECT DISTINCT membership.person FROM membership JOIN person ON person.number = membership.person
+            WHERE membership.agents = 1 AND membership.role IN ('administrateur', 'instructeur') AND membership.since <= $1
+                AND (membership.until IS NULL OR membership.until > $1) AND person.disabled_at IS NULL
+            ORDER BY membership.person
+            """, [.instant(now)]
+        ) { try $0.number(0) }
+    }
+
     package func find(_ number: Number<StoredMembership>) throws -> StoredMembership? {
         try connection.first(
             """

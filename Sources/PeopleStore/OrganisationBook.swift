@@ -88,4 +88,9 @@ package struct OrganisationBook {
             "UPDATE organisation SET name = name WHERE number = $1 RETURNING number, kind, code, name, siren, siret", [.number(number)]
         ) { try Organisation($0, from: 0) }
     }
+
+    /// The same for all whose members are agents; gives their numbers.
+    package func holdThoseWhoRunTheProgramme() throws -> [Number<Organisation>] {
+        try connection.rows("UPDATE organisation SET name = name WHERE agents = 1 RETURNING number") { try $0.number(0) }.sorted()
+    }
 }

@@ -71,6 +71,16 @@ package struct PersonBook {
         ) { try Person($0, from: 0) }
     }
 
+    /// Whether someone who may no longer sign in reads it.
+    package func hasDisabledReaders(_ address: MailAddress) throws -> Bool {
+        try connection.first(
+            """
+            SELECT 1 FROM person_email JOIN person ON person.number = person_email.person
+            WHERE person_email.address_key = $1 AND person.disabled_at IS NOT NULL LIMIT 1
+            """, [.text(address.key)]
+        ) { _ in true } ?? false
+    }
+
     /// Hers, the oldest first.
     package func addresses(of person: Number<Person>) throws -> [MailAddress] {
         try connection.rows(
@@ -111,5 +121,36 @@ package struct PersonBook {
         try connection.execute(
             "UPDATE person SET disabled_at = NULL WHERE number = $1 AND disabled_at IS NOT NULL AND anonymised_at IS NULL",
             [.number(number)]) == 1
+    }
+
+    /// Erases all that says who she is, and all that would let her in; her sessions are left to be closed. Nothing brings it back.
+    package func erase(_ number: Number<Person>, at now: Instant) throws {
+        let name = "Personne retirée"
+        try connection.execute(
+            """
+            UPDATE invitation SET address = NULL, address_key = NULL, revoked_at = COALESCE(revoked_at, $2)
+            WHERE accepted_at IS NULL AND address_key IN (SELECT address_key FROM person_email WHERE person = $1)
+                AND NOT EXISTS (
+                    SELECT 1 FROM person_email WHERE person_email.address_key = invitation.address_key AND person_email.person <> $1)
+            """, [.number(number), .instant(now)])
+        try connection.execute(
+            "UPDATE invitation SET address = NULL, address_key = NULL WHERE accepted_by = $1", [.number(number)])
+        try connection.execute(
+            """
+            DELETE FROM sign_in_link WHERE person = $1 OR address_key IN (SELECT address_key FROM person_email WHERE person = $1)
+            """, [.number(number)])
+        try connection.execute("DELETE FROM pending_code WHERE person = $1", [.number(number)])
+        try connection.execute("DELETE FROM identity WHERE person = $1", [.number(number)])
+        let credentials = CredentialBook(connection)
+        _ = try credentials.removePassword(of: number)
+        _ = try credentials.removeOneTimeSecret(of: number)
+        try connection.execute("DELETE FROM person_email WHERE person = $1", [.number(number)])
+        try connection.execute("UPDATE membership_request SET message = '' WHERE person = $1", [.number(number)])
+        try connection.execute("UPDATE session SET device = '' WHERE person = $1", [.number(number)])
+        try connection.execute(
+            """
+            UPDATE person SET name = $2, name_key = $3, phone = NULL, disabled_at = COALESCE(disabled_at, $4), anonymised_at = $4
+            WHERE number = $1
+            """, [.number(number), .text(name), .text(NameKey.of(name)), .instant(now)])
     }
 }

@@ -14,7 +14,7 @@ package enum CommandLineTool {
             // The store.
             BackupCommand.self, RestoreCommand.self, VerifyCommand.self, ConfigCommand.self,
             // The site.
-            ServeCommand.self, RoutesCommand.self,
+            ServeCommand.self, WorkCommand.self, RoutesCommand.self, UserCommand.self,
         ]
     }
 

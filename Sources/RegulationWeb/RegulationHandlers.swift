@@ -13,7 +13,7 @@ package enum RegulationHandlers {
     package static func show(_ id: String, _ site: Site, _ request: Request) async throws -> Reply {
         let hosted = try site.shelf.regulation(id)
         let today = site.today
-        return hosted.daily.reply("règlement", on: today) {
+        return hosted.daily.reply("règlement", site) {
             let others = site.shelf.regulations.map(\.regulation).filter { $0.id != id }
             return site.frame.reply(RegulationPage(read: ReadRegulation(hosted, today: today), others: others).page)
         }
@@ -31,7 +31,7 @@ package enum RegulationHandlers {
         let before = try site.shelf.regulation(id)
         let after = try site.shelf.regulation(other)
         let today = site.today
-        return before.daily.reply("différences \(other)", on: today) {
+        return before.daily.reply("différences \(other)", site) {
             site.frame.reply(DifferencePage.page(before.regulation, after.regulation, today: today))
         }
     }

@@ -42,7 +42,8 @@ enum Dispatch {
         case .personalData: try await SiteHandlers.personalData(site, request)
         case .siteMap: try await SiteHandlers.siteMap(site, request)
         case .help: try await SiteHandlers.help(site, request)
-        case .signIn: try await SiteHandlers.signIn(site, request)
+        case .signIn:
+            site.office == nil ? try await SiteHandlers.signIn(site, request) : try PeopleHandlers.signIn(site, request, visitor)
         case .icon: try await SiteHandlers.icon(site, request)
         case .robots: try await SiteHandlers.robots(site, request)
         case .securityContact: try await SiteHandlers.securityContact(site, request)

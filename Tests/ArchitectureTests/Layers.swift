@@ -91,8 +91,11 @@ enum Layers {
             reason: "les instructions SQL des personnes et des organisations ; Directory : la clé sous laquelle un nom se trie",
             isPure: true),
         Layer(
-            target: "PeopleActs", mayImport: ["Kernel", "People", "PeopleStore", "Store"],
-            reason: "un acte par fichier : se connecter, demander, inviter, passer la main ; il reçoit l’heure et le hasard", isPure: true),
+            target: "PeopleActs",
+            mayImport: ["Kernel", "Directory", "Rules", "Credentials", "People", "PeopleStore", "Store", "Crypto"],
+            reason:
+                "un acte par fichier : se connecter, demander, inviter, passer la main ; il reçoit l’heure et le hasard ; Rules n’y donne que l’écriture du JSON, Crypto que l’empreinte de ce que l’on compte",
+            isPure: true),
         Layer(
             target: "StoreSQLite", mayImport: ["Kernel", "Store", "GRDB", "GRDBSQLite", "Glibc", "Darwin", "Synchronization"],
             reason: "SQLite n’est connu que d’ici", isPure: false),
@@ -109,6 +112,9 @@ enum Layers {
                 "Dispatch", "Synchronization",
             ],
             reason: "un acte par fichier : lire, décider, écrire dans une transaction ; il ne sait pas quel moteur le sert", isPure: false),
+        Layer(
+            target: "Backroom", mayImport: ["Kernel", "Formats", "Store", "Outside"],
+            reason: "ce que le programme fait de lui-même après les actes : courriels, PDF, analyses ; il ne décide de rien", isPure: false),
         Layer(
             target: "Markup", mayImport: [],
             reason: "du HTML échappé ne dépend de rien : une page est une fonction de valeurs", isPure: true),
@@ -136,7 +142,8 @@ enum Layers {
         Layer(
             target: "Hosting",
             mayImport: [
-                "Kernel", "Grammar", "Language", "Rules", "Directory", "Search", "Prefill", "People", "Store", "Operations", "Interface",
+                "Kernel", "Grammar", "Language", "Rules", "Directory", "Search", "Prefill", "People", "PeopleActs", "Credentials", "Store",
+                "Operations", "Interface",
                 "Routes", "Crypto",
                 "Dispatch", "Synchronization", "Glibc", "Darwin",
             ],
@@ -155,10 +162,11 @@ enum Layers {
             ]),
             reason: "l’accueil, les appels, les statistiques et les données", isPure: true),
         Layer(
-            target: "PeopleWeb", mayImport: pages.union(["People", "Store"]),
+            target: "PeopleWeb",
+            mayImport: pages.union(["People", "PeopleStore", "PeopleActs", "Credentials", "Directory", "Search", "Store"]),
             reason: "se connecter, son compte, ses organisations", isPure: true),
         Layer(
-            target: "DeskWeb", mayImport: pages.union(["People", "Store"]),
+            target: "DeskWeb", mayImport: pages.union(["People", "PeopleStore", "PeopleActs", "PeopleWeb", "Store"]),
             reason: "ce que voient et font ceux qui portent le programme", isPure: true),
         Layer(
             target: "Api", mayImport: pages.union(["Directory", "Search", "Prefill", "Operations"]),
@@ -185,9 +193,8 @@ enum Layers {
             target: "PreauCLI",
             mayImport: [
                 "Kernel", "Formats", "Grammar", "Language", "Rules", "Lots", "Proofs", "Directory", "Search", "Prefill", "Interchange",
-                "RowFiles",
-                "Store",
-                "StoreSQLite", "StorePostgres", "Operations", "Interface", "Routes", "Hosting", "Web", "Serving", "Glibc", "Darwin",
+                "RowFiles", "Credentials", "People", "PeopleStore", "PeopleActs", "Store", "StoreSQLite", "StorePostgres", "Operations",
+                "Interface", "Routes", "Hosting", "Web", "Serving", "Backroom", "Outside", "Glibc", "Darwin",
                 "Dispatch", "Synchronization",
             ],
             reason: "la ligne de commande lit et écrit des fichiers, elle ne calcule rien elle-même", isPure: false),

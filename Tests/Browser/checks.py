@@ -165,5 +165,7 @@ def whole(browser):
         found.append("la page n’a pas son titre, ou pas son pied")
     if not browser.title.strip():
         found.append("la page n’a pas de titre de fenêtre")
+    if "HTML(text:" in browser.text:
+        found.append("du balisage se lit au lieu de se voir")
     return found
 

@@ -4,7 +4,9 @@ A state is a name, the route it belongs to, and what brings a browser there. `st
 """
 import contextlib
 import os
+import re
 import sqlite3
+import subprocess
 import urllib.parse
 
 from webdriver import until
@@ -47,7 +49,7 @@ state("/mentions-legales", "page", "/mentions-legales")
 state("/donnees-personnelles", "page", "/donnees-personnelles")
 state("/plan-du-site", "page", "/plan-du-site")
 state("/aide", "page", "/aide")
-state("/connexion", "pas encore ouverte", "/connexion")
+state("/connexion", "page", "/connexion")
 state("(aucune)", "adresse inconnue", "/nulle-part", status=404)
 state("/reglements/{id}", "règlement inconnu", "/reglements/inconnu", status=404)
 
@@ -169,3 +171,104 @@ def breakdown(visitor):
         finally:
             connection.execute("ALTER TABLE record_away RENAME TO record")
     visitor.reads("incident")
+
+
+# Signed in. A demonstration shows, on the machine that serves it, the link that its mail would hold.
+AGENT, SECRETARY = "claire.morel@isere.exemple.fr", "leila.haddad@voiron.exemple.fr"
+
+
+def link_asked(visitor, address):
+    visitor.open("/connexion")
+    visitor.fill("Votre adresse de courriel", address, within="Recevoir un lien par courriel")
+    visitor.press("Recevoir un lien")
+
+
+# Of each, her name, her role and where: as the demonstration has her.
+PEOPLE = {AGENT: ("Claire Morel", "administrateur", "département:38"),
+          SECRETARY: ("Leïla Haddad", "préparateur", "commune:38563")}
+
+
+def signed_in(visitor, address):
+    """By a link that the command line hands over: those asked by mail are counted, a few for each mailbox."""
+    name, role, organisation = PEOPLE[address]
+    told = subprocess.run(
+        [visitor.site.program, "user", "add", "--mail", address, "--nom", name, "--role", role, "--organisation", organisation,
+         "--data-dir", os.path.join(visitor.site.folder, "donnees"), "--format", "texte"],
+        capture_output=True, text=True, check=True)
+    visitor.open(re.search(r"/connexion/lien/[\w-]+", told.stdout + told.stderr).group())
+    visitor.press("Entrer")
+    visitor.reads("Bonjour")
+
+
+def signed_state(route, name, path, address=AGENT, **more):
+    @reached(route, name, **more)
+    def prepare(visitor):
+        signed_in(visitor, address)
+        visitor.open(path)
+
+
+@reached("/connexion/lien", "adresse qui n’en est pas une", status=422)
+def no_address(visitor):
+    link_asked(visitor, "mairie@voiron")
+    visitor.reads("Cette adresse n’en est pas une")
+
+
+@reached("/connexion/lien", "lien envoyé")
+def link_sent(visitor):
+    link_asked(visitor, "nouvelle@voiron.exemple.fr")
+    visitor.reads("Regardez vos courriels")
+
+
+@reached("/connexion/lien/{jeton}", "compte à créer")
+def new_account(visitor):
+    link_sent(visitor)
+    visitor.follow("Ouvrir le lien qu’il contient")
+    visitor.reads("Créer votre compte")
+
+
+@reached("/connexion/lien/{jeton}", "sans nom", status=422)
+def nameless(visitor):
+    new_account(visitor)
+    visitor.press("Créer mon compte")
+    visitor.reads("Il manque votre nom")
+
+
+@reached("/connexion/mot-de-passe", "mot de passe refusé", status=422)
+def wrong_password(visitor):
+    visitor.open("/connexion")
+    visitor.fill("Votre adresse de courriel", "personne@voiron.exemple.fr", within="Avec un mot de passe")
+    visitor.fill("Votre mot de passe", "rien de ce genre", within="Avec un mot de passe")
+    visitor.press("Se connecter", within="Avec un mot de passe")
+    visitor.reads("ne vont pas ensemble")
+
+
+signed_state("/espace", "secrétaire d’une commune", "/espace", SECRETARY)
+signed_state("/compte", "page", "/compte", SECRETARY)
+signed_state("/compte/connexions", "une connexion", "/compte/connexions", SECRETARY)
+signed_state("/compte/mot-de-passe", "page", "/compte/mot-de-passe", SECRETARY)
+signed_state("/compte/double-facteur", "page", "/compte/double-facteur", SECRETARY)
+signed_state("/organisations", "recherche vide", "/organisations", SECRETARY)
+signed_state("/organisations", "communes et collèges trouvés", place("/organisations", q="Voiron"), SECRETARY)
+signed_state("/gestion", "page", "/gestion")
+signed_state("/gestion/demandes", "page", "/gestion/demandes")
+signed_state("/gestion/personnes", "page", "/gestion/personnes")
+signed_state("/gestion/travaux", "des courriels attendent", "/gestion/travaux")
+signed_state("/gestion/journal", "pleine", "/gestion/journal")
+signed_state("/", "connecté", "/", SECRETARY)
+
+
+@reached("/organisations/{organisation}", "membres et invitations")
+def organisation(visitor):
+    signed_in(visitor, SECRETARY)
+    visitor.follow("Commune de Voiron")
+    visitor.reads("Qui agit pour elle", "Inviter quelqu’un")
+
+
+@reached("/compte/mot-de-passe", "mot de passe trop court", status=422)
+def short_password(visitor):
+    signed_in(visitor, SECRETARY)
+    visitor.open("/compte/mot-de-passe")
+    visitor.fill("Nouveau mot de passe", "court")
+    visitor.fill("Encore une fois", "court")
+    visitor.press("Garder ce mot de passe")
+    visitor.reads("À reprendre")

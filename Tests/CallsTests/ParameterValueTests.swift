@@ -21,7 +21,8 @@ struct ParameterValueTests {
         #expect(read(" 2 300,50 € \n", for: "prix_vpi") == "2 300,50 €")
         #expect(
             read("2300", for: "prix_vpi")
-                == "« 2300 » n’est pas un montant en euros que l’on puisse donner à ce paramètre. Écrivez par exemple « 2 300 € », ou « inconnu ».")
+                == "« 2300 » n’est pas un montant en euros que l’on puisse donner à ce paramètre. Écrivez par exemple « 2 300 € », ou « inconnu »."
+        )
         #expect(read("-5 €", for: "prix_vpi").hasPrefix("« -5 € » n’est pas un montant"))
         #expect(read("", for: "prix_vpi").hasPrefix("«  » n’est pas un montant"))
     }

@@ -71,7 +71,7 @@ struct MailProgramTests {
 
     @Test("Ce qu’un programme laisse travailler derrière lui n’est ni attendu ni arrêté")
     func background() async throws {
-        let (folder, outcome) = try await send(by: "cat >/dev/null; (sleep 30 & echo $! >pid); exit 0", .receipt())
+        let (folder, outcome) = try await send(by: "cat >/dev/null; (sleep 600 & echo $! >pid); exit 0", .receipt())
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try outcome.get()
         let child = try #require(pid_t(String(contentsOfFile: "\(folder)/pid", encoding: .utf8).dropLast()))

@@ -31,4 +31,19 @@ struct SessionTermsTests {
         #expect(!SessionTerms.isStale(session, at: Instant(seconds: Self.since.seconds + 59)))
         #expect(SessionTerms.isStale(session, at: Instant(seconds: Self.since.seconds + 60)))
     }
+
+    @Test("Un mot de passe seul ne suffit pas à un agent")
+    func means() {
+        for means in SignInMeans.allCases {
+            #expect(SessionTerms.isEnough(means, isAgent: false))
+            #expect(SessionTerms.isEnough(means, isAgent: true) == (means != .password))
+        }
+    }
+
+    @Test("Ce qui ouvre le compte se change dans l’heure qui suit la connexion")
+    func fresh() {
+        let session = Self.session(seen: 0)
+        #expect(SessionTerms.isFresh(session, at: Instant(seconds: Self.since.seconds + 3600)))
+        #expect(!SessionTerms.isFresh(session, at: Instant(seconds: Self.since.seconds + 3601)))
+    }
 }

@@ -165,7 +165,7 @@ import Testing
         ] { #expect(rows.contains { $0.method == "GET" && $0.path == path }, "\(path)") }
         #expect(rows.contains { $0.method == "POST" && $0.path == "/api/v1/reglements/{id}/evaluation" })
         #expect(rows.filter { $0.access == "exploitant" }.map(\.path) == ["/metrics"])
-        #expect(rows.allSatisfy { !$0.name.isEmpty && ["tous", "exploitant"].contains($0.access) })
+        #expect(rows.allSatisfy { !$0.name.isEmpty && ["tous", "connecté", "agent", "administrateur", "exploitant"].contains($0.access) })
     }
 
     @Test("En texte, une ligne par adresse")

@@ -44,7 +44,7 @@ struct SitePagesTests {
     @Test("La page d’accessibilité donne les nombres de la suite du navigateur, recomptés dans ses états")
     func browserFigures() async throws {
         let states = try String(contentsOfFile: PackageFolder.path + "/Tests/Browser/states.py", encoding: .utf8)
-        let routes = states.matches(of: /(?m)^(?:state|@reached)\("([^"]+)"/).map { String($0.output.1) }
+        let routes = states.matches(of: /(?m)^(?:state|signed_state|@reached)\("([^"]+)"/).map { String($0.output.1) }
         #expect(routes.count == BrowserFigures.states)
         #expect(Set(routes).subtracting(["(aucune)"]).count == BrowserFigures.pages)
         let suite = try String(contentsOfFile: PackageFolder.path + "/Tests/Browser/run.py", encoding: .utf8)

@@ -24,7 +24,7 @@ struct MigrationTests {
     private static let published = [
         "e859793bac96c413aaeb88cedf99598c818c0fcd50a8c7398fd85d0b7826773d",
         "c6372e9fa906123d63bf16c5199f32784e6cbf1a5cb06052ef36977aaa6b894a",
-        "8128188b6fd2dc8164c20a7219c339fcffbedd81d4cfecd8cd5b88beeee37cad",
+        "7864d2b6d5a5fd77c750e709625fed808b7289c74393cdc11656ac47ce274706",
     ]
 
     @Test("Une base neuve suit toutes les étapes, puis plus aucune", arguments: Engine.allCases)

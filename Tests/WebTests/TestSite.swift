@@ -1,3 +1,4 @@
+import Credentials
 import Formats
 import Hosting
 import Interface
@@ -14,7 +15,7 @@ final class TestSite: Sendable {
     let web: WebSite
     let lines: Lines
     private let folder: TestFolder
-    private let driver: any Driver
+    let driver: any Driver
 
     /// What was logged, in order.
     final class Lines: Sendable {
@@ -31,7 +32,8 @@ final class TestSite: Sendable {
     static let endless = DirectoryDesk.Patience(reading: 300_000, indexing: 300_000, probing: 300_000)
 
     init(
-        publicAddress: String? = nil, patience: DirectoryDesk.Patience = endless, over: ((any Driver) -> any Driver)? = nil
+        publicAddress: String? = nil, patience: DirectoryDesk.Patience = endless, hasOffice: Bool = false,
+        over: ((any Driver) -> any Driver)? = nil
     ) throws {
         folder = try TestFolder()
         let store = try TestDatabase.open(folder.path + "/base.sqlite")
@@ -43,7 +45,7 @@ final class TestSite: Sendable {
         let site = Site(
             frame: Frame(siteName: "Préau Isère", tagline: "Essai", assets: assets.routes, publicAddress: publicAddress),
             shelf: Shelf([try HostedRegulation(file, named: "isere-ecoles-2023.yaml")]),
-            directory: DirectoryDesk(driver, patience: patience), assets: assets,
+            directory: DirectoryDesk(driver, patience: patience), office: hasOffice ? try Self.office(driver) : nil, assets: assets,
             department: "38", isDemonstration: false, version: "0.0.0", clock: { (now, now.day) })
         let lines = Lines()
         self.lines = lines
@@ -52,6 +54,17 @@ final class TestSite: Sendable {
             .init(
                 log: { lines.add($0) },
                 facts: { ServerFacts(openConnections: 1, heldBytes: 0, residentBytes: 1, startTime: 0) }))
+    }
+
+    private static func office(_ driver: any Driver) throws -> Office {
+        let secret = try Secret(file: Secret.file(random: Array(repeating: 7, count: Secret.size)), named: "secret")
+        let counter = Atomic(UInt64(1))
+        return Office(
+            desk: ActDesk(driver, patience: 300_000), zone: .utc, secret: secret,
+            random: { count in
+                let start = counter.add(1, ordering: .relaxed).newValue
+                return (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ Int(start)) }
+            })
     }
 
     deinit { folder.remove() }

@@ -15,20 +15,21 @@ package enum Visitor: Sendable {
 
 /// Someone signed in, for the time of one request.
 package struct SignedVisitor: Sendable {
-    package let actor: Actor
-    /// The hash of the session's token: what the register of sessions knows it by.
-    package let session: String
+    package let signedIn: SignedIn
     /// What every form of this session holds under `jeton`: a form that another site made a browser send does not have it.
     package let formToken: String
 
     /// - Parameter token: the session's own, as the cookie holds it.
-    package init(actor: Actor, session: String, token: String) {
-        self.actor = actor
-        self.session = session
+    package init(_ signedIn: SignedIn, token: String) {
+        self.signedIn = signedIn
         formToken = SHA256.hash(data: Array("formulaire:\(token)".utf8)).prefix(16).reduce(into: "") { text, byte in
             text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }
     }
+}
+
+extension SignedVisitor {
+    package var actor: Actor { signedIn.actor }
 }
 
 /// The cookie that holds a session's token: the only one that the site ever sets.

@@ -30,6 +30,8 @@ enum DemoCommand: Command {
         }
         try Folder.make(folder)
         try Failure.translating { try fill(database, from: data) }
+        StandardStream.tell("Des personnes inventées s’y connectent sans mot de passe, par leur adresse :")
+        for persona in DemoPeople.all { StandardStream.tell("  \(persona.address) — \(persona.name), \(persona.about)") }
         StandardStream.tell("Démonstration prête dans « \(folder) ».")
     }
 
@@ -42,6 +44,7 @@ enum DemoCommand: Command {
         let driver = try SQLiteDriver(path: unfinished)
         try Migrator.migrate(driver, at: Machine.now)
         _ = try FillDemonstration.run(into: driver, from: data, at: Machine.now) { StandardStream.progress($0) }
+        try DemoPeople.add(to: driver, at: Machine.now)
         // The log beside the file does not follow a renaming.
         try driver.settle()
         try driver.close()

@@ -34,7 +34,10 @@ enum ServeCommand: Command {
             let driver = try open(settings)
             return (driver, try Site.build(driver, settings))
         }
+        let backroom = try Failure.translating { try BackroomThread(driver, site, settings) }
+        backroom.start()
         let outcome = wait { await serve(site, settings, files: files) }
+        backroom.stop()
         try close(driver)
         try outcome.get()
     }

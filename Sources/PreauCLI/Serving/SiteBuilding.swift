@@ -21,7 +21,8 @@ extension Site {
             tagline: territory.name == nil ? "Le programme d’éducation numérique" : "Le programme d’éducation numérique du département",
             assets: assets.routes, notice: territory.isFictional ? demonstrationNotice : nil, publicAddress: settings.publicAddress)
         return Site(
-            frame: frame, shelf: try files.hosted(), directory: DirectoryDesk(driver), assets: assets,
+            frame: frame, shelf: try files.hosted(), directory: DirectoryDesk(driver),
+            office: try Office.build(driver, settings.place, zone), assets: assets,
             department: territory.department?.description, isDemonstration: territory.isFictional, version: CommandLineTool.version,
             clock: {
                 let now = Machine.now

@@ -29,6 +29,8 @@ struct Setting {
     static let mail = Setting(
         name: "courrier", variable: "PREAU_MAIL", option: nil, purpose: "comment les messages partent",
         secrecy: .password)
+    static let mailSender = Setting(
+        name: "expéditeur", variable: "PREAU_MAIL_FROM", option: nil, purpose: "adresse dont partent les courriels")
     static let proxies = Setting(
         name: "relais de confiance", variable: "PREAU_TRUSTED_PROXIES", option: nil, purpose: "relais dont on croit les en-têtes")
     static let territory = Setting(
@@ -45,7 +47,8 @@ struct Setting {
         name: "fournisseur d’identité", variable: "PREAU_OIDC_ISSUER", option: nil, purpose: "adresse du fournisseur d’identité")
 
     static let all = [
-        dataFolder, database, share, territory, publicAddress, mail, proxies, secretFile, identityIssuer, identityClient, identitySecret,
+        dataFolder, database, share, territory, publicAddress, mail, mailSender, proxies, secretFile, identityIssuer, identityClient,
+        identitySecret,
     ]
 
     /// The value as anyone may see it.

@@ -26,6 +26,12 @@ enum Machine {
     /// This moment, to the second.
     static var now: Instant { Instant(seconds: Int64(time(nil))) }
 
+    /// Bytes that nobody can guess.
+    static func randomBytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    }
+
     /// The path of the running executable, links resolved.
     static var executable: String? {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
@@ -60,6 +66,8 @@ enum Machine {
 
     /// How many processors may work for us.
     static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+    static func rest(milliseconds: Int) { usleep(UInt32(milliseconds) * 1000) }
 
     /// Milliseconds from a clock that only goes forward.
     static var milliseconds: Double {

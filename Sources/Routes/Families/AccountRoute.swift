@@ -7,10 +7,6 @@ package enum AccountRoute: RouteFamily {
     case password
     /// The second step of a password: a code.
     case code
-    /// Leaves for a provider of identities: ProConnect, an ENT.
-    case provider(String)
-    /// Where the provider sends back to.
-    case providerReturn
     case signOut
     /// What one has to do here: organisations, dossiers.
     case space
@@ -18,8 +14,6 @@ package enum AccountRoute: RouteFamily {
     case sessions
     case passwordSettings
     case oneTimeSettings
-    /// All that is kept of oneself.
-    case myData
     /// Chooses an organisation to join.
     case join
     /// Members, invitations, requests.
@@ -32,15 +26,12 @@ package enum AccountRoute: RouteFamily {
         case .openLink(let token): ["connexion", "lien", token]
         case .password: ["connexion", "mot-de-passe"]
         case .code: ["connexion", "code"]
-        case .provider(let name): ["connexion", "fournisseur", name]
-        case .providerReturn: ["connexion", "retour"]
         case .signOut: ["deconnexion"]
         case .space: ["espace"]
         case .account: ["compte"]
         case .sessions: ["compte", "connexions"]
         case .passwordSettings: ["compte", "mot-de-passe"]
         case .oneTimeSettings: ["compte", "double-facteur"]
-        case .myData: ["compte", "mes-donnees.json"]
         case .join: ["organisations"]
         case .organisation(let number): ["organisations", number]
         case .invitation(let token): ["invitations", token]
@@ -54,11 +45,9 @@ package enum AccountRoute: RouteFamily {
             case "lien": self = .askLink
             case "mot-de-passe": self = .password
             case "code": self = .code
-            case "retour": self = .providerReturn
             default: return nil
             }
         case ("connexion", 3) where segments[1] == "lien": self = .openLink(segments[2])
-        case ("connexion", 3) where segments[1] == "fournisseur": self = .provider(segments[2])
         case ("deconnexion", 1): self = .signOut
         case ("espace", 1): self = .space
         case ("compte", 1): self = .account
@@ -67,7 +56,6 @@ package enum AccountRoute: RouteFamily {
             case "connexions": self = .sessions
             case "mot-de-passe": self = .passwordSettings
             case "double-facteur": self = .oneTimeSettings
-            case "mes-donnees.json": self = .myData
             default: return nil
             }
         case ("organisations", 1): self = .join
@@ -79,15 +67,15 @@ package enum AccountRoute: RouteFamily {
 
     package var access: Access {
         switch self {
-        case .askLink, .openLink, .password, .code, .provider, .providerReturn, .invitation: .everyone
-        case .signOut, .space, .account, .sessions, .passwordSettings, .oneTimeSettings, .myData, .join, .organisation: .signedIn
+        case .askLink, .openLink, .password, .code, .invitation: .everyone
+        case .signOut, .space, .account, .sessions, .passwordSettings, .oneTimeSettings, .join, .organisation: .signedIn
         }
     }
 
     package var methods: [Request.Method] {
         switch self {
         case .askLink, .password, .code, .signOut: [.post]
-        case .provider, .providerReturn, .space, .myData: [.get]
+        case .space: [.get]
         case .openLink, .account, .sessions, .passwordSettings, .oneTimeSettings, .join, .organisation, .invitation: [.get, .post]
         }
     }
@@ -98,15 +86,12 @@ package enum AccountRoute: RouteFamily {
         case .openLink: "lien de connexion"
         case .password: "connexion par mot de passe"
         case .code: "code à usage unique"
-        case .provider: "fournisseur d’identité"
-        case .providerReturn: "retour du fournisseur d’identité"
         case .signOut: "déconnexion"
         case .space: "espace"
         case .account: "compte"
         case .sessions: "connexions ouvertes"
         case .passwordSettings: "mot de passe"
         case .oneTimeSettings: "double facteur"
-        case .myData: "mes données"
         case .join: "rejoindre une organisation"
         case .organisation: "organisation"
         case .invitation: "invitation"
@@ -114,7 +99,7 @@ package enum AccountRoute: RouteFamily {
     }
 
     package static let table: [AccountRoute] = [
-        .askLink, .openLink("{jeton}"), .password, .code, .provider("{nom}"), .providerReturn, .signOut, .space, .account, .sessions,
-        .passwordSettings, .oneTimeSettings, .myData, .join, .organisation("{organisation}"), .invitation("{jeton}"),
+        .askLink, .openLink("{jeton}"), .password, .code, .signOut, .space, .account, .sessions,
+        .passwordSettings, .oneTimeSettings, .join, .organisation("{organisation}"), .invitation("{jeton}"),
     ]
 }

@@ -58,10 +58,10 @@ enum LegalPages {
     static func personalData() -> Page {
         AboutPart.page(
             "Données personnelles",
-            description: "Aucun compte, aucun cookie, aucune mesure d’audience\u{202F}; ce que le serveur écrit dans ses journaux.",
+            description: "Sans compte, aucun cookie et rien de gardé\u{202F}; avec un compte, le moins possible.",
             heading: "Vos données restent chez vous",
             lead:
-                "Ce site se lit et se simule sans compte. Il ne dépose aucun cookie et ne garde aucune réponse\u{A0}: il n’y a donc pas de bandeau à fermer.",
+                "Ce site se lit et se simule sans compte, sans cookie et sans rien garder. Un compte ne sert qu’à déposer et à suivre un dossier\u{A0}: il n’y a pas de bandeau à fermer.",
             [
                 AboutPart(
                     "Ce que vous saisissez", id: "saisie",
@@ -91,23 +91,35 @@ enum LegalPages {
                     <p>Ce sont celles de communes et d’établissements, jamais de personnes\u{A0}: les téléphones, courriels et noms sont écartés à l’entrée.</p>
                     """),
                 AboutPart(
+                    "Avec un compte", id: "compte",
+                    """
+                    <ul>
+                    <li><strong>Votre nom et vos adresses de courriel</strong>\u{A0}: pour que vos collègues et le territoire sachent qui écrit, et pour vous \
+                    prévenir.</li>
+                    <li><strong>Un cookie, celui de la connexion</strong>, tant que vous êtes connecté\u{A0}: illisible par les scripts, envoyé à ce site \
+                    seulement, effacé quand vous vous déconnectez. Le serveur n’en garde que l’empreinte, l’heure et le nom du navigateur.</li>
+                    <li><strong>Vos actes</strong>, dans un journal qui ne s’efface pas\u{A0}: sans votre nom, remplacé par un numéro.</li>
+                    <li>Un mot de passe n’est gardé que sous une forme dont on ne le retrouve pas\u{202F}; les liens reçus par courriel aussi.</li>
+                    </ul>
+                    """),
+                AboutPart(
                     "Vos droits", id: "droits",
                     """
-                    <p>Sans compte ni réponse gardée, il n’y a rien à consulter ni à effacer. Les comptes n’existent pas encore\u{202F}; \
-                    quand ils s’ouvriront, cette page dira ce qui est gardé, pourquoi et combien de temps. \
-                    Une question peut être portée au service qui tient ce site, puis à la CNIL.</p>
+                    <p>Sans compte, il n’y a rien à consulter ni à effacer. Avec un compte, la page «\u{A0}Mon compte\u{A0}» montre vos connexions et les \
+                    ferme\u{202F}; pour faire corriger votre nom ou fermer votre compte, écrivez au service qui tient ce site. \
+                    Une question peut être portée à ce service, puis à la CNIL.</p>
                     """),
             ])
     }
 
-    /// Signing in is not open: what one can do without.
+    /// This server has no secret to keep sessions with: what one can do without an account.
     static func signIn() -> Page {
         Page(
-            "Se connecter", description: "Les comptes ne sont pas encore ouverts sur ce site\u{A0}: ce que l’on peut faire sans compte.",
+            "Se connecter", description: "Les comptes ne sont pas ouverts sur ce site\u{A0}: ce que l’on peut faire sans compte.",
             trail: [("Accueil", .home)], isIndexed: false,
             main: """
                 \(opening(
-                    title: "Les comptes ne sont pas encore ouverts",
+                    title: "Les comptes ne sont pas ouverts sur ce site",
                     lead: "Préparer un dossier à plusieurs, le déposer, suivre une décision\u{A0}: il faudra un compte, et ce n’est pas encore possible sur ce site."))
                 \(section("Sans compte, dès maintenant", id: "sans-compte", gestures([
                     (.calculate, "Simuler l’aide d’une commune ou d’un collège", Route.simulations, "Le résultat dit pourquoi. L’adresse de la page garde vos réponses."),

@@ -56,11 +56,22 @@ package enum Journal {
         return Line(number: number, at: now, act: act, hash: hash)
     }
 
+    /// Waits for one's turn to write, until the end of the transaction. An act that takes other numbers or holds other rows takes its turn
+    /// first: all in one order, no two acts wait for each other for ever.
+    package static func hold(in connection: any Connection) throws { _ = try LedgerEntry.take(StoredTable.journal.name, in: connection) }
+
     /// The lines about one thing, in order.
     package static func lines(of subject: String, in connection: any Connection) throws -> [Line] {
         try connection.rows(
             "SELECT number, at, person, author, act, subject, detail, hash FROM journal WHERE subject = $1 ORDER BY number",
             [.text(subject)], line)
+    }
+
+    /// What a person did, in order.
+    package static func lines(by person: Int64, in connection: any Connection) throws -> [Line] {
+        try connection.rows(
+            "SELECT number, at, person, author, act, subject, detail, hash FROM journal WHERE person = $1 ORDER BY number",
+            [.integer(person)], line)
     }
 
     /// The last lines before `number`, the latest first; all of them from the end when it is `nil`.

@@ -11,6 +11,8 @@ extension Migration {
     static let people = Migration(
         number: 3, name: "personnes et organisations",
         script: """
+            CREATE INDEX journal_person ON journal (person, number) WHERE person IS NOT NULL;
+
             CREATE TABLE person (
                 number BIGINT NOT NULL PRIMARY KEY CHECK (number > 0),
                 name TEXT NOT NULL CHECK (name <> ''),
