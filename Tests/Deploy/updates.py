@@ -16,6 +16,9 @@ base = sqlite3.connect(os.path.join(options.get("--data-dir") or os.environ["PRE
 base.execute("INSERT INTO schema_migration (number, name, applied_at, fingerprint) VALUES (9999, 'avenir', '2030-01-01T00:00:00Z', ?)", ["0" * 64])
 base.commit()
 base.close()
+# What the program accepts as its secret: 32 bytes in base64.
+SECRET = base64.b64encode(b"s" * 32).decode()
+
 class Answer(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_error(503)
@@ -126,7 +129,7 @@ class Updates:
     def first_start(self):
         shutil.copytree(demonstration(self.ground), self.data)
         self.ground.write("machine/var/donnees/pieces/ab/0001", "délibération")
-        self.ground.write("machine/var/donnees/secret", "secret")
+        self.ground.write("machine/var/donnees/secret", SECRET)
         self.ground.run("bash", "-c", self.hooks()[1])
         self.report.check("la première version sert", until(lambda: status(self.address + "/readyz") == 200))
 
@@ -208,7 +211,7 @@ class Updates:
         if aside:
             touched = self.ground.preau("backup", self.ground.path("touchee.tar"), "--data-dir", os.path.join(os.path.dirname(self.data), aside[0]))
             report.check("l’ancien programme refuse la base touchée : il fallait restaurer", touched.code != 0, touched.said)
-        for name, text in (("pieces/ab/0001", "délibération"), ("secret", "secret")):
+        for name, text in (("pieces/ab/0001", "délibération"), ("secret", SECRET)):
             path = os.path.join(self.data, name)
             report.check(f"{name} est toujours là", os.path.isfile(path) and open(path, encoding="utf-8").read() == text)
         report.check("plus rien n’empêche un démarrage", not os.path.exists(os.path.join(os.path.dirname(self.data), "retour-en-cours")))
