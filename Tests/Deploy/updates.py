@@ -16,14 +16,15 @@ base = sqlite3.connect(os.path.join(options.get("--data-dir") or os.environ["PRE
 base.execute("INSERT INTO schema_migration (number, name, applied_at, fingerprint) VALUES (9999, 'avenir', '2030-01-01T00:00:00Z', ?)", ["0" * 64])
 base.commit()
 base.close()
-# What the program accepts as its secret: 32 bytes in base64.
-SECRET = base64.b64encode(b"s" * 32).decode()
 
 class Answer(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_error(503)
 http.server.HTTPServer(("127.0.0.1", int(options["--port"])), Answer).serve_forever()
 """
+
+# What the program accepts as its secret: 32 bytes in base64.
+SECRET = base64.b64encode(b"s" * 32).decode()
 
 
 class Updates:
